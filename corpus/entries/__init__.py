@@ -1,0 +1,65 @@
+"""The entries of the document, each family in a file of its own.
+
+`make_entries` derives them all from the passages; nothing is listed by hand but the words that a family of
+headings is known by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from corpus.body import Body
+from corpus.entries.annexes import instruments, international_actors, participants
+from corpus.entries.domains import challenges, discussions, domains
+from corpus.entries.front import guide, meetings, partners
+from corpus.entries.glossary import abbreviations, principles, terms
+from corpus.entries.loose import loose
+from corpus.entries.model import Entry, EntryKind, Excerpt, Part, Role
+from corpus.entries.recommendations import recommendations
+from corpus.entries.routes import figures, routes
+from corpus.entries.tables import differences, practices
+from corpus.errors import CorpusError
+
+__all__ = ["Entry", "EntryKind", "Excerpt", "Part", "Role", "make_entries"]
+
+Family = Callable[[Body], Iterator[Entry]]
+FAMILIES: tuple[Family, ...] = (
+    terms,
+    abbreviations,
+    principles,
+    domains,
+    challenges,
+    discussions,
+    recommendations,
+    differences,
+    practices,
+    routes,
+    figures,
+    instruments,
+    international_actors,
+    participants,
+    meetings,
+    partners,
+    guide,
+)
+
+
+def make_entries(body: Body) -> dict[str, Entry]:
+    """Return all entries by id; raises `CorpusError` when two have the same id or a child is missing."""
+    found = [entry for family in FAMILIES for entry in family(body)]
+    alone = [e.parts[0].excerpts[0].passage for e in found if _is_one_passage(e)]
+    found += loose(body, frozenset(alone))
+    entries = {entry.id: entry for entry in found}
+    if len(entries) < len(found):
+        twice = sorted(e.id for e in found if [f.id for f in found].count(e.id) > 1)
+        raise CorpusError(f"two entries have the same id: {', '.join(twice)}")
+    missing = sorted(c for e in found for c in e.children if c not in entries)
+    if missing:
+        raise CorpusError(f"entries name children that do not exist: {', '.join(missing)}")
+    return entries
+
+
+def _is_one_passage(entry: Entry) -> bool:
+    """Whether an entry is one whole passage, so that no entry of the passage alone is needed."""
+    excerpts = entry.parts[0].excerpts if entry.parts else ()
+    return len(entry.parts) == 1 and len(excerpts) == 1 and excerpts[0].end is None
