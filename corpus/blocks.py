@@ -76,4 +76,3 @@ class Block:
         middle = line.start + at
         self.fragments.append(Fragment(last.start, middle - 1, last.new_line))
         self.fragments.append(Fragment(middle, last.end, True))
-

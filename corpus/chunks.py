@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.pages import has_mark
 from corpus.source import Line, Source
@@ -46,7 +47,7 @@ def _chunks(source: Source, furniture: Collection[int]) -> Iterator[Chunk]:
 def figure_notes(chunks: tuple[Chunk, ...]) -> frozenset[int]:
     """Return the first lines of the chunks that belong to figures: a source, and the `Note:` that follows it."""
     found: set[int] = set()
-    for chunk, following in zip(chunks, chunks[1:], strict=False):
+    for chunk, following in pairwise(chunks):
         if NOTE.match(following.first):
             found.update((chunk.lines[0].number, following.lines[0].number))
     return frozenset(found)

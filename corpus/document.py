@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from corpus.blocks import Kind
 from corpus.body import Body
@@ -116,11 +117,16 @@ def read_body(source: Source) -> Body:
     return Body(passages, make_sections(passages))
 
 
-def _metadata(description: dict[str, object]) -> Metadata:
-    fields = {name: description[name] for name in ("id", "title", "year", "language", "rights")}
-    aliases = {short: tuple(names) for short, names in description.get("aliases", {}).items()}  # type: ignore[attr-defined]
-    publishers = tuple(description["publishers"])  # type: ignore[arg-type]
-    return Metadata(publishers=publishers, aliases=aliases, **fields)  # type: ignore[arg-type]
+def _metadata(description: dict[str, Any]) -> Metadata:
+    return Metadata(
+        id=description["id"],
+        title=description["title"],
+        publishers=tuple(description["publishers"]),
+        year=description["year"],
+        language=description["language"],
+        rights=description["rights"],
+        aliases={short: tuple(names) for short, names in description.get("aliases", {}).items()},
+    )
 
 
 __all__ = ["Document", "Kind", "Metadata", "open_document", "read_body"]

@@ -1,8 +1,8 @@
 """Errors of the corpus, all under one root.
 
-    AssistantError
-    └── CorpusError        the document's files are missing, damaged or contradict each other
-        └── UnknownError   a section, passage or entry was asked for that the document does not have
+AssistantError
+└── CorpusError        the document's files are missing, damaged or contradict each other
+    └── UnknownError   a section, passage or entry was asked for that the document does not have
 """
 
 from __future__ import annotations

@@ -65,7 +65,8 @@ def _read_prose(prose: ProseReader, run: list[Chunk], number: str) -> None:
 
 def _sections(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[Chunk]]]:
     """Cut the chunks into runs, each a heading and what stands under it, with the section's number."""
-    number, run, chapter = "", [], -1
+    number, chapter = "", -1
+    run: list[Chunk] = []
     for place, chunk in enumerate(chunks):
         following = chunks[place + 1].first if place + 1 < len(chunks) else ""
         found = _section_number(chunk, following, chapter)

@@ -1,13 +1,13 @@
 """Reading the tables that the extraction flattened: each by what still tells its rows and columns apart.
 
-| table                         | a row begins                              | its cells                                    |
-|-------------------------------|-------------------------------------------|----------------------------------------------|
-| abbreviations (4)             | with each chunk                           | first word, the rest                         |
-| smuggling / trafficking 8.3.1 | after the third cell                      | label, then two; label and second may share  |
-| legal texts (11)              | with the chunk that says `Disponible sur` | title, year, address, then what it helps     |
-| international actors (12)     | with a name before a bullet or a verb     | one bullet a passage                         |
-| participants (13)             | after the line of meetings                | one line a line; the state in capitals       |
-| overview (9)                  | with a number                             | statement, then bullets                      |
+| table                 | a row begins                              | its cells                                   |
+|-----------------------|-------------------------------------------|---------------------------------------------|
+| abbreviations (4)     | with each chunk                           | first word, the rest                        |
+| 8.3.1                 | after the third cell                      | label, then two; the first two share a line |
+| legal texts (11)      | with the chunk that says `Disponible sur` | title, year, address, then what it helps    |
+| actors (12)           | with a name before a bullet or a verb     | one bullet a passage                        |
+| participants (13)     | after the line of meetings                | one line a line; the state in capitals      |
+| overview (9)          | with a number                             | statement, then bullets                     |
 
 Every reader takes the chunks of its table, in order, and returns blocks.
 """
@@ -24,6 +24,8 @@ from corpus.source import Line
 
 TableReader = Callable[[Iterable[Chunk], str], list[Block]]
 
+COLUMNS = 3  # of table 8.3.1
+SHORTEST_STATE = 3  # letters: two capitals open an address
 CELL = re.compile(r"(?<=\S) (?=[A-ZÉ])")
 YEAR = re.compile(r"^\(\d{4}[:,]")
 ADDRESS = re.compile(r"^(Disponible sur|Amendement)")
@@ -54,10 +56,10 @@ def read_abbreviations(chunks: Iterable[Chunk], section: str) -> list[Block]:
 def read_distinction(chunks: Iterable[Chunk], section: str) -> list[Block]:
     """Read table 8.3.1: column heads, then rows of three cells; a label may share its line with the second cell."""
     blocks: list[Block] = []
-    cells = 3
+    cells = COLUMNS
     for chunk in chunks:
         first = chunk.lines[0]
-        if cells == 3:
+        if cells == COLUMNS:
             kind = Kind.ROW if blocks else Kind.COLUMN_HEADS
             blocks.append(Block(kind, section, group="8.3.1"))
             cells = 0
@@ -181,7 +183,7 @@ def _organisation(chunk: Chunk, section: str, state: str | None) -> tuple[str | 
     first = chunk.lines[0]
     block = Block(Kind.ROW, section)
     block.add(first)
-    if (named := STATE.match(first.text)) and len(named[1].strip()) > 2:
+    if (named := STATE.match(first.text)) and len(named[1].strip()) >= SHORTEST_STATE:
         words = named[1].split()
         rest = first.text[named.end() :].strip()
         if len(words) > 1 and not rest[:1].isalpha():  # the organisation is written in capitals as well
@@ -213,9 +215,7 @@ def read_overview(chunks: Iterable[Chunk], section: str) -> list[Block]:
     return blocks
 
 
-def _overview_line(
-    blocks: list[Block], line: Line, section: str, domain: str | None, starts_chunk: bool
-) -> None:
+def _overview_line(blocks: list[Block], line: Line, section: str, domain: str | None, starts_chunk: bool) -> None:
     """Take in one line: a statement, a step, column heads, the sheet's foot, or more of the block before."""
     kinds = {Kind.ITEM: STATEMENT, Kind.BULLET: BULLET}
     for kind, pattern in kinds.items():

@@ -47,8 +47,7 @@ FAMILIES: tuple[Family, ...] = (
 def make_entries(body: Body) -> dict[str, Entry]:
     """Return all entries by id; raises `CorpusError` when two have the same id or a child is missing."""
     found = [entry for family in FAMILIES for entry in family(body)]
-    alone = [e.parts[0].excerpts[0].passage for e in found if _is_one_passage(e)]
-    found += loose(body, frozenset(alone))
+    found += loose(body, frozenset(_own(entry) for entry in found))
     entries = {entry.id: entry for entry in found}
     if len(entries) < len(found):
         twice = sorted(e.id for e in found if [f.id for f in found].count(e.id) > 1)
@@ -59,7 +58,8 @@ def make_entries(body: Body) -> dict[str, Entry]:
     return entries
 
 
-def _is_one_passage(entry: Entry) -> bool:
-    """Whether an entry is one whole passage, so that no entry of the passage alone is needed."""
-    excerpts = entry.parts[0].excerpts if entry.parts else ()
-    return len(entry.parts) == 1 and len(excerpts) == 1 and excerpts[0].end is None
+def _own(entry: Entry) -> frozenset[str]:
+    """Return the passages that an entry is made of, none when it quotes less than all of one or has children."""
+    excerpts = [excerpt for part in entry.parts for excerpt in part.excerpts]
+    whole = not entry.children and all(excerpt.end is None for excerpt in excerpts)
+    return frozenset(excerpt.passage for excerpt in excerpts) if whole else frozenset()

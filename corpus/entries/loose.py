@@ -15,15 +15,18 @@ ROWS = ("12", "13")  # rows that say nothing without the name they stand under
 KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.FOOTNOTE, Kind.FIGURE_NOTE)
 
 
-def loose(body: Body, taken: frozenset[str]) -> Iterator[Entry]:
-    """Yield an entry for each passage of running text that is not `taken` by an entry of its own alone.
+def loose(body: Body, taken: frozenset[frozenset[str]]) -> Iterator[Entry]:
+    """Yield an entry for each passage of running text, unless an entry is made of just that.
 
-    A passage that introduces a list takes its list along.
+    A passage that introduces a list takes its list along; `taken` are the passages that each entry is made of.
     """
     for passage in body.passages:
-        if passage.kind not in KINDS or passage.id in taken or passage.section in (*VERSIONS, *ROWS):
+        if passage.kind not in KINDS or passage.section in (*VERSIONS, *ROWS):
             continue
-        part = Part.of(Role.BODY, passage.id, *body.led_by(passage))
+        own = (passage.id, *body.led_by(passage))
+        if frozenset(own) in taken:
+            continue
+        part = Part.of(Role.BODY, *own)
         domain, aspect = _facets(passage)
         name = body.section(passage.section).title
         kind = EntryKind.PASSAGE
@@ -31,7 +34,7 @@ def loose(body: Body, taken: frozenset[str]) -> Iterator[Entry]:
 
 
 def _facets(passage: Passage) -> tuple[str | None, str | None]:
-    digits = passage.section.split(".")
-    domain = DOMAINS.get(".".join(digits[:2]))
-    aspect = ASPECTS.get(digits[2]) if domain and len(digits) > 2 else None
+    chapter, number, digit, *_ = [*passage.section.split("."), "", ""]
+    domain = DOMAINS.get(f"{chapter}.{number}")
+    aspect = ASPECTS.get(digit) if domain else None
     return domain, aspect
