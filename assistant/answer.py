@@ -1,0 +1,125 @@
+"""What the assistant gives back: an outcome, a text, and the citations that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.outcomes import Outcome
+from corpus import Document, Passage
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A quote that was found in the source, and where.
+
+    `marker` is its number in the answer's text, from 1; `quote` verbatim French; `lines` the first and last
+    source line of the passage, 1-based; `translation` the same passage in the asker's language, where there is
+    an edition; `errata` what is wrong in the document there, in French.
+    """
+
+    marker: int
+    passage_id: str
+    section: str
+    title: str
+    quote: str
+    lines: tuple[int, int]
+    page: int
+    translation: str | None = None
+    errata: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A passage nearby, shown where there is no answer or beside one."""
+
+    passage_id: str
+    section: str
+    title: str
+    lines: tuple[int, int]
+
+    @classmethod
+    def to(cls, passage: Passage, document: Document) -> Pointer:
+        """Point to a passage of the document."""
+        title = document.section(passage.section).title
+        return cls(passage.id, passage.section, title, passage.lines)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """How the question was understood: its language (ISO 639-1) and the question as it stands alone."""
+
+    language: str
+    standalone: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One turn's result.
+
+    `text` is in `language` and carries the citations' markers; `entry` is the id of the entry that answers, none
+    unless answered; `confidence` the probability, 0 to 1, that the answer is right; `timings_ms` what each step
+    took, in milliseconds.
+    """
+
+    outcome: Outcome
+    text: str
+    language: str
+    entry: str | None
+    citations: tuple[Citation, ...]
+    related: tuple[Pointer, ...]
+    confidence: float
+    conversation_id: str
+    question: Understood
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the answer in the shape of the service (`POST /v1/ask`), ready for JSON."""
+        return {
+            "outcome": self.outcome.value,
+            "answer": {"text": self.text, "language": self.language, "entry": self.entry},
+            "citations": [
+                {
+                    "marker": c.marker,
+                    "passage_id": c.passage_id,
+                    "section": c.section,
+                    "title": c.title,
+                    "quote": c.quote,
+                    "lines": list(c.lines),
+                    "page": c.page,
+                    "translation": c.translation,
+                    "errata": list(c.errata),
+                }
+                for c in self.citations
+            ],
+            "related": [
+                {"passage_id": r.passage_id, "section": r.section, "title": r.title, "lines": list(r.lines)}
+                for r in self.related
+            ],
+            "confidence": round(self.confidence, 4),
+            "conversation_id": self.conversation_id,
+            "question": {"language": self.question.language, "standalone": self.question.standalone},
+            "timings_ms": {step: round(took, 3) for step, took in self.timings_ms.items()},
+        }
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that a search found, with its score (higher is nearer; comparable within one search only)."""
+
+    passage: Passage
+    title: str
+    score: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the passage in the shape of the service (`POST /v1/search`), ready for JSON."""
+        return {
+            "passage_id": self.passage.id,
+            "section": self.passage.section,
+            "title": self.title,
+            "kind": self.passage.kind.value,
+            "text": self.passage.text,
+            "lines": list(self.passage.lines),
+            "page": self.passage.page,
+            "score": round(self.score, 6),
+        }

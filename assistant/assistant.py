@@ -1,0 +1,153 @@
+"""The assistant: one question in, one answer out, the same way for whoever asks.
+
+understand → retrieve → decide → compose → ground, each step timed.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant.answer import Answer, Found, Pointer, Understood
+from assistant.compose import Line, compose
+from assistant.decide import Decision, decide
+from assistant.errors import GroundingError
+from assistant.ground import Grounded, ground
+from assistant.language import LANGUAGES
+from assistant.outcomes import Outcome
+from assistant.question import check
+from assistant.retrieve import Candidate, retrieve
+from assistant.understand import Question, Understanding
+from assistant.wording import say
+from corpus import Document
+from index import Index, Progress, open_index
+
+INDEX_DIR = Path("var/index")
+MAX_LIMIT = 50  # passages of one search
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers questions about the document that its index was built from."""
+
+    index: Index
+    understanding: Understanding
+
+    @classmethod
+    def open(cls, index_dir: Path | None = None, progress: Progress | None = None) -> Assistant:
+        """Open the index in `index_dir`, building it first when it is missing, stale or damaged.
+
+        `progress` is told the views done and all there are, while building.
+
+        Example:
+            >>> answer = Assistant.open().ask("Qu’est-ce que le non-refoulement ?")
+            >>> answer.outcome, answer.citations[0].section
+            (<Outcome.ANSWERED: 'answered'>, '5')
+        """
+        index = open_index(index_dir or INDEX_DIR, progress)
+        return cls(index, Understanding(index.document))
+
+    @property
+    def document(self) -> Document:
+        """Return the document that is asked."""
+        return self.index.document
+
+    def ask(self, question: str, language: str | None = None, conversation_id: str | None = None) -> Answer:
+        """Answer a question; `language` (one of `LANGUAGES`) overrides the detected one.
+
+        Raises `QuestionError` for a question that is empty, too long or in an unknown language.
+        """
+        timer = _Timer()
+        with timer.step("understand"):
+            text, spoken = check(question, language)
+            understood = self.understanding.read(text, spoken)
+        with timer.step("retrieve"):
+            retrieved = retrieve(understood, self.index)
+        with timer.step("decide"):
+            decision = decide(understood, retrieved)
+        answer = self._answer(understood, decision, timer)
+        return replace(
+            answer,
+            conversation_id=conversation_id or secrets.token_urlsafe(16),
+            timings_ms=timer.took,
+        )
+
+    def search(self, query: str, limit: int = 10) -> tuple[Found, ...]:
+        """Return the passages nearest to a query, best first, at most `limit` (1 to 50).
+
+        Raises `QuestionError` as `ask` does, `ValueError` for another limit.
+        """
+        if not 1 <= limit <= MAX_LIMIT:
+            raise ValueError(f"limit is {limit}; it must lie between 1 and {MAX_LIMIT}")
+        text, language = check(query, None)
+        found = []
+        for hit in self.index.search(text, language, limit).passages:
+            passage = self.document.passage(hit.passage_id)
+            found.append(Found(passage, self.document.section(passage.section).title, hit.score))
+        return tuple(found)
+
+    def _answer(self, question: Question, decision: Decision, timer: _Timer) -> Answer:
+        """Set the answer that a decision calls for; one that cannot be proved is not given."""
+        understood = Understood(question.language, question.text)
+        if decision.outcome is not Outcome.ANSWERED:
+            text = self._refusal(decision, question.language)
+            related = tuple(self._pointer(candidate) for candidate in decision.related)
+            return Answer(
+                decision.outcome, text, question.language, None, (), related, decision.confidence, "", understood
+            )
+        try:
+            grounded = self._compose(question, decision, timer)
+        except GroundingError:
+            text = say("ungrounded", question.language)
+            return Answer(Outcome.NOT_IN_DOCUMENT, text, question.language, None, (), (), 0.0, "", understood)
+        return Answer(
+            outcome=Outcome.ANSWERED,
+            text=grounded.text,
+            language=question.language,
+            entry=decision.entries[0].id,
+            citations=grounded.citations,
+            related=(),
+            confidence=decision.confidence,
+            conversation_id="",
+            question=understood,
+        )
+
+    def _compose(self, question: Question, decision: Decision, timer: _Timer) -> Grounded:
+        with timer.step("compose"):
+            lines = [line for e in decision.entries for line in compose(e, question, self.document)]
+            notice = say("french_only", question.language)
+            if notice:
+                lines.insert(0, Line(None, notice))
+        with timer.step("ground"):
+            return ground(tuple(lines), self.document)
+
+    def _refusal(self, decision: Decision, language: str) -> str:
+        words = say(decision.outcome.value, language)
+        return f"{words} {say('nearby', language)}" if decision.related else words
+
+    def _pointer(self, candidate: Candidate) -> Pointer:
+        """Point to the first passage of an entry, or of the first entry that it contains."""
+        entry = candidate.entry
+        while not entry.parts:
+            entry = self.document.entry(entry.children[0])
+        return Pointer.to(self.document.passage(next(entry.passages)), self.document)
+
+
+class _Timer:
+    """What each step took, in milliseconds."""
+
+    def __init__(self) -> None:
+        self.took: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.took[name] = (time.perf_counter() - start) * 1000
+
+
+__all__ = ["LANGUAGES", "Assistant"]

@@ -1,0 +1,215 @@
+"""What an answer is made of: lines of excerpts in the shape that the entry's kind asks for.
+
+No more than the question needs: a question about next steps gets the steps, one about a definition's source the
+source. Lines that carry no excerpt are the assistant's own words and hold no fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from assistant.understand import Question
+from assistant.wording import say
+from corpus import Document, Entry, EntryKind, Excerpt, Role
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an answer: an excerpt to be quoted, with words in front; or words alone."""
+
+    excerpt: Excerpt | None = None
+    before: str = ""
+
+
+NUMBER = re.compile(r"\d{2,}")
+Shape = Callable[[Entry, Question, Document], Iterator[Line]]
+
+
+def compose(entry: Entry, question: Question, document: Document) -> tuple[Line, ...]:
+    """Return the lines that answer `question` out of `entry`."""
+    return tuple(SHAPES.get(entry.kind, _plain)(entry, question, document))
+
+
+def _bullets(excerpts: tuple[Excerpt, ...]) -> Iterator[Line]:
+    return (Line(excerpt, "– ") for excerpt in excerpts)
+
+
+def _plain(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give all of an entry in order: what leads as it is, the rest as a list where there is more than one."""
+    yield from (Line(excerpt) for excerpt in entry.part(Role.LEAD))
+    body = entry.part(Role.BODY)
+    if len(body) > 1 and not entry.part(Role.LEAD):
+        yield Line(body[0], _marker(body[0], document))
+        body = body[1:]
+        yield from (Line(excerpt, _marker(excerpt, document) or "– ") for excerpt in body)
+    elif entry.part(Role.LEAD):
+        yield from _bullets(body)
+    else:
+        yield from (Line(excerpt) for excerpt in body)
+    for child in entry.children:
+        yield from compose(document.entry(child), question, document)
+
+
+def _marker(excerpt: Excerpt, document: Document) -> str:
+    """Return the letter of a lettered item, as the document sets it."""
+    marker = document.passage(excerpt.passage).marker
+    if marker is None or marker == "-" or marker in "nü":
+        return "– " if marker else ""
+    return f"({marker}) "
+
+
+def _definition(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    definition = entry.part(Role.DEFINITION)
+    yield from (Line(excerpt) for excerpt in definition[:1])
+    yield from _bullets(definition[1:])
+    yield from (Line(excerpt, f"{say('source', question.language)} ") for excerpt in entry.part(Role.SOURCE))
+
+
+def _principle(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    roles = {"definition": Role.DEFINITION, "relevance": Role.RELEVANCE, "approach": Role.APPROACH}
+    asked = [role for focus, role in roles.items() if focus in question.focus]
+    for role in asked or roles.values():
+        excerpts = entry.part(role)
+        yield from (Line(excerpt, "– " if _listed(excerpt, document) else "") for excerpt in excerpts)
+
+
+def _listed(excerpt: Excerpt, document: Document) -> bool:
+    return document.passage(excerpt.passage).marker is not None
+
+
+def _principles(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Name each principle by its heading and give the first words of its definition."""
+    for child in entry.children:
+        heading = document.section(document.entry(child).section).passages[0]
+        yield Line(Excerpt(heading), "– ")
+        yield Line(document.entry(child).part(Role.DEFINITION)[0], "  ")
+
+
+def _recommendation(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    steps_only = "next_steps" in question.focus and not {"rationale"} & question.focus
+    if not steps_only or question.whole:
+        yield from (Line(excerpt) for excerpt in entry.part(Role.STATEMENT))
+    if "rationale" in question.focus:
+        yield from (Line(e, "– " if _listed(e, document) else "") for e in entry.part(Role.RATIONALE))
+        return
+    yield Line(None, say("next_steps", question.language))
+    yield from _bullets(entry.part(Role.NEXT_STEPS))
+
+
+def _recommendations(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give the recommendations of a domain with their steps; of all domains, the statements."""
+    for child in entry.children:
+        inner = document.entry(child)
+        if inner.kind is EntryKind.RECOMMENDATIONS:
+            yield Line(None, document.section(inner.section.rpartition(".")[0]).title)
+            for each in inner.children:
+                yield from _bullets(document.entry(each).part(Role.STATEMENT))
+        else:
+            yield from (Line(excerpt) for excerpt in inner.part(Role.STATEMENT))
+            yield from _bullets(inner.part(Role.NEXT_STEPS))
+
+
+def _row(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give a table's rows as they stand, one line a cell."""
+    yield from (Line(excerpt) for excerpt in entry.part(Role.BODY))
+
+
+def _differences(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    yield from (Line(excerpt) for excerpt in entry.part(Role.LEAD))
+    for child in entry.children:
+        yield from _row(document.entry(child), question, document)
+
+
+def _names(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """List what an entry contains, by the first line of each."""
+    for child in entry.children:
+        inner = document.entry(child)
+        if inner.children:
+            yield Line(None, inner.name)
+            yield from _names(inner, question, document)
+        else:
+            yield _first_cell(inner, document)
+
+
+def _first_cell(entry: Entry, document: Document) -> Line:
+    passage = document.passage(next(entry.passages))
+    if passage.group and "\n" not in passage.text:  # the name stands beside the text, as with actors
+        return Line(Excerpt(passage.id), f"– {passage.group} : ")
+    return Line(Excerpt(passage.id, 0, len(passage.text.partition("\n")[0])), "– ")
+
+
+def _actor(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    yield Line(None, f"{entry.name} :")
+    yield from _bullets(entry.part(Role.BODY))
+
+
+def _participant(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    yield from (Line(excerpt, "– ") for excerpt in entry.part(Role.BODY))
+
+
+def _agency(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    contact = entry.part(Role.CONTACT)
+    if "contact" in question.focus and contact:
+        yield Line(contact[0], f"{entry.name} – ")
+        return
+    yield from (Line(excerpt) for excerpt in (*entry.part(Role.BODY), *contact, *entry.part(Role.SOURCE)))
+
+
+def _agencies(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    for child in entry.children:
+        inner = document.entry(child)
+        excerpts = inner.part(Role.CONTACT) if "contact" in question.focus else inner.part(Role.BODY)
+        yield from (Line(excerpt, "– ") for excerpt in excerpts)
+
+
+def _routes(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """List the routes; a group also with what is said of it."""
+    for child in entry.children:
+        inner = document.entry(child)
+        if inner.kind is EntryKind.ROUTES:
+            yield Line(None, f"{inner.name} :")
+            yield from (line for each in inner.children for line in _bullets(document.entry(each).part(Role.BODY)))
+        else:
+            yield from _bullets(inner.part(Role.BODY))
+    if entry.children and document.entry(entry.children[0]).kind is EntryKind.ROUTE:
+        yield from (Line(excerpt) for excerpt in entry.part(Role.LEAD))
+
+
+def _figure(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give the sentence that holds the number; the whole passage when the question has a number that it has not."""
+    excerpt = entry.part(Role.BODY)[0]
+    asked = NUMBER.findall(question.text)
+    whole = document.passage(excerpt.passage).text
+    wider = any(number in whole and number not in document.text(excerpt) for number in asked)
+    yield Line(Excerpt(excerpt.passage) if wider else excerpt)
+
+
+def _domain(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    yield from (Line(excerpt) for excerpt in entry.part(Role.LEAD))
+
+
+SHAPES: dict[EntryKind, Shape] = {
+    EntryKind.TERM: _definition,
+    EntryKind.ABBREVIATION: _definition,
+    EntryKind.PRINCIPLE: _principle,
+    EntryKind.PRINCIPLES: _principles,
+    EntryKind.DOMAIN: _domain,
+    EntryKind.DOMAINS: _domain,
+    EntryKind.RECOMMENDATION: _recommendation,
+    EntryKind.RECOMMENDATIONS: _recommendations,
+    EntryKind.DIFFERENCES: _differences,
+    EntryKind.DIFFERENCE: _row,
+    EntryKind.INSTRUMENT: _row,
+    EntryKind.INSTRUMENTS: _names,
+    EntryKind.INTERNATIONAL_ACTOR: _actor,
+    EntryKind.INTERNATIONAL_ACTORS: _names,
+    EntryKind.PARTICIPANT: _participant,
+    EntryKind.OBSERVER: _participant,
+    EntryKind.PARTICIPANTS: _names,
+    EntryKind.AGENCY: _agency,
+    EntryKind.AGENCIES: _agencies,
+    EntryKind.ROUTES: _routes,
+    EntryKind.FIGURE: _figure,
+}

@@ -1,0 +1,57 @@
+"""Proving an answer: every quote is found in the source by its offsets, or the answer is not given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.answer import Citation
+from assistant.compose import Line
+from assistant.errors import GroundingError
+from corpus import Document, Excerpt
+from corpus.cleaning import proves
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """An answer's text with its markers, and the citations that they point to."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+def ground(lines: tuple[Line, ...], document: Document) -> Grounded:
+    """Number the excerpts of `lines`, prove each and set the text.
+
+    Raises `GroundingError` when a quote does not stand in the source, or nothing is quoted at all.
+    """
+    numbers: dict[Excerpt, int] = {}
+    text: list[str] = []
+    for line in lines:
+        if line.excerpt is None:
+            text.append(line.before)
+            continue
+        marker = numbers.setdefault(line.excerpt, len(numbers) + 1)
+        quote = document.text(line.excerpt).replace("\n", "\n  " if line.before.strip() else "\n")
+        text.append(f"{line.before}{quote} [{marker}]")
+    if not numbers:
+        raise GroundingError("an answer without a quote is not given")
+    return Grounded("\n".join(text), tuple(cite(excerpt, n, document) for excerpt, n in numbers.items()))
+
+
+def cite(excerpt: Excerpt, marker: int, document: Document) -> Citation:
+    """Return the proved citation of an excerpt; raises `GroundingError` when its quote is not in the source."""
+    passage = document.passage(excerpt.passage)
+    end = len(passage.text) if excerpt.end is None else excerpt.end
+    quote, offsets = passage.text[excerpt.start : end], passage.clean.offsets[excerpt.start : end]
+    if not quote or not proves(document.source.text, quote, offsets):
+        raise GroundingError(f"the quote of passage {passage.id} does not stand in the source")
+    return Citation(
+        marker=marker,
+        passage_id=passage.id,
+        section=passage.section,
+        title=document.section(passage.section).title,
+        quote=quote,
+        lines=passage.lines,
+        page=passage.page,
+        errata=tuple(erratum.note for erratum in document.errata_of(passage)),
+    )

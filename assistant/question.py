@@ -1,0 +1,41 @@
+"""A question made fit to be worked on: clean characters, a bounded length, a language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from assistant.errors import QuestionError
+from assistant.language import LANGUAGES, detect
+
+MAX_QUESTION = 2000  # characters, after cleaning
+DROPPED = ("Cf", "Cs", "Co", "Cn")  # invisible, surrogate, private and unassigned characters
+
+
+def tidy(text: str) -> str:
+    """Return `text` composed, without invisible or control characters, white space as single spaces."""
+    text = unicodedata.normalize("NFC", text)
+    shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text if _kept(c))
+    return re.sub(r"\s+", " ", shown).strip()
+
+
+def _kept(character: str) -> bool:
+    return unicodedata.category(character) not in DROPPED
+
+
+def check(text: str, language: str | None) -> tuple[str, str]:
+    """Return a tidy question and its language.
+
+    Raises `QuestionError` when nothing is left of it, when it is longer than `MAX_QUESTION` characters or when
+    `language` is none of `LANGUAGES`.
+    """
+    if language is not None and language not in LANGUAGES:
+        raise QuestionError(f"language {language!r} is not available; choose one of {', '.join(LANGUAGES)}")
+    if len(text) > 50 * MAX_QUESTION:
+        raise QuestionError(f"the question has {len(text)} characters; at most {MAX_QUESTION} are read")
+    tidied = tidy(text)
+    if not re.search(r"\w", tidied):
+        raise QuestionError("the question is empty; ask something in words")
+    if len(tidied) > MAX_QUESTION:
+        raise QuestionError(f"the question has {len(tidied)} characters; at most {MAX_QUESTION} are read")
+    return tidied, language or detect(tidied)

@@ -1,0 +1,98 @@
+"""Which entry answers: what search found, weighed with what the question asks for."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.understand import Question
+from corpus import Document, Entry, EntryKind
+from index import EntryHit, Hits, Index
+
+DATA = Path(__file__).with_name("weights.toml")
+CANDIDATES = 60
+STEPPED = (EntryKind.RECOMMENDATION, EntryKind.RECOMMENDATIONS)
+NUMBER = re.compile(r"\d+")
+SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that may answer.
+
+    `hit` is what search says of it, `score` that with the question's wishes counted in, `stray_numbers` the
+    question's numbers that the entry does not hold.
+    """
+
+    entry: Entry
+    hit: EntryHit
+    score: float
+    stray_numbers: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Retrieved:
+    """Candidates, best first, and what search found."""
+
+    candidates: tuple[Candidate, ...]
+    hits: Hits
+
+
+@cache
+def read_weights() -> dict[str, float]:
+    """Read the data file of weights."""
+    return {name: float(weight) for name, weight in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
+
+
+def retrieve(question: Question, index: Index) -> Retrieved:
+    """Search and rank the entries found."""
+    hits = index.search(question.text, question.language, CANDIDATES)
+    found = [_weigh(question, hit, index.document) for hit in hits.entries]
+    return Retrieved(tuple(sorted(found, key=lambda c: -c.score)), hits)
+
+
+def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:
+    """Return the numbers of a question that stand nowhere in an entry: not in its text, name, section or id."""
+    asked = set(NUMBER.findall(SPACED.sub("", question.text)))
+    if not asked:
+        return frozenset()
+    own = " ".join((entry.name, entry.section, entry.id, *_texts(entry, document)))
+    return frozenset(asked - set(NUMBER.findall(SPACED.sub("", own))))
+
+
+def _texts(entry: Entry, document: Document) -> list[str]:
+    texts = [document.passage(passage).text for passage in entry.passages]
+    return texts + [text for child in entry.children for text in _texts(document.entry(child), document)]
+
+
+def _weigh(question: Question, hit: EntryHit, document: Document) -> Candidate:
+    entry = document.entry(hit.entry_id)
+    stray = _stray_numbers(question, entry, document)
+    return Candidate(entry, hit, hit.score + wish(question, entry) + bool(stray) * read_weights()["stray"], stray)
+
+
+def wish(question: Question, entry: Entry) -> float:
+    """Return how far an entry is what the question asks for, apart from its words; about -0.5 to 0.6."""
+    weights = read_weights()
+    total = 0.0
+    for name, asked, own in (
+        ("domain", question.domains, entry.domain),
+        ("aspect", question.aspects, entry.aspect),
+        ("level", question.levels, entry.level),
+    ):
+        if asked and own:
+            total += weights[name] if own in asked else weights[f"other_{name}"]
+    if entry.kind in question.kinds:
+        total += weights["kind"]
+    if entry.id in question.named:
+        total += weights["named"]
+    if entry.children:
+        total += weights["whole"] if question.whole else weights["not_whole"]
+    if question.section is not None and entry.section == question.section:
+        total += weights["section"]
+    if "next_steps" in question.focus and entry.kind in STEPPED:
+        total += weights["steps"]
+    return total

@@ -1,0 +1,128 @@
+"""What a question asks for: the domain, aspect, level and kind it speaks of, and what it names.
+
+Everything rests on the patterns of `lexicon.toml`, the names in the document and those of `names.toml`; where a
+sign is missing its field stays empty, and search decides alone.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from corpus import Document, EntryKind
+from index import fold
+
+DATA = Path(__file__).with_name("lexicon.toml")
+NAMES = Path(__file__).with_name("names.toml")
+WORD = re.compile(r"[^\W_]+")
+SECTION = re.compile(r"\b(?:section|chapitre|partie|point|rubrique|القسم|الفصل)\s+(\d{1,2}(?:\.\d){0,3})\b")
+NAMED_KINDS = (
+    EntryKind.ABBREVIATION,
+    EntryKind.TERM,
+    EntryKind.INTERNATIONAL_ACTOR,
+    EntryKind.PARTICIPANT,
+    EntryKind.OBSERVER,
+    EntryKind.AGENCY,
+    EntryKind.ROUTE,
+    EntryKind.PRINCIPLE,
+)
+Patterns = dict[str, dict[str, re.Pattern[str]]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question understood.
+
+    `kinds` are the kinds of entry that its words ask for; `focus` the parts of an entry; `whole` is true when it
+    wants all of something; `named` are entries that it names; `section` a section number that it gives.
+    """
+
+    text: str
+    language: str
+    domains: frozenset[str]
+    aspects: frozenset[str]
+    levels: frozenset[str]
+    kinds: frozenset[EntryKind]
+    focus: frozenset[str]
+    whole: bool
+    named: frozenset[str]
+    section: str | None
+
+
+def plain(text: str) -> str:
+    """Return the folded words of `text`, joined by single spaces."""
+    return " ".join(WORD.findall(fold(text)))
+
+
+@cache
+def _patterns() -> Patterns:
+    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    return {
+        group: {
+            name: re.compile(r"(?<!\w)(?:ال|لل|وال|بال)?(?:" + "|".join(map(fold, words)) + ")")
+            for name, words in names.items()
+        }
+        for group, names in raw.items()
+    }
+
+
+def _signs(group: str, text: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _patterns()[group].items() if pattern.search(text))
+
+
+class Understanding:
+    """Understands questions about one document: its names are collected once."""
+
+    def __init__(self, document: Document) -> None:
+        """Collect the names by which entries are called."""
+        self._names = _names(document)
+        longest = sorted(self._names, key=len, reverse=True)
+        self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+        self._sections = frozenset(document.sections)
+
+    def read(self, text: str, language: str) -> Question:
+        """Return what a tidy question asks for."""
+        words = plain(text)
+        section = SECTION.search(fold(text))
+        return Question(
+            text=text,
+            language=language,
+            domains=_signs("domain", words),
+            aspects=_signs("aspect", words),
+            levels=_signs("level", words),
+            kinds=frozenset(EntryKind(kind) for kind in _signs("kind", words)),
+            focus=_signs("focus", words),
+            whole=bool(_signs("whole", words)),
+            named=frozenset(i for found in self._named.finditer(words) for i in self._names[found[0]]),
+            section=section[1] if section and section[1] in self._sections else None,
+        )
+
+
+def _names(document: Document) -> dict[str, tuple[str, ...]]:
+    """Return the entries by each name that a question may call them by, folded."""
+    found: dict[str, list[str]] = {}
+    aliases = {plain(short): [plain(n) for n in names] for short, names in document.metadata.aliases.items()}
+    groups = [{short, *names} for short, names in aliases.items()]
+    for entry in document.entries_of(*NAMED_KINDS):
+        name = plain(entry.name)
+        for other in {name, *_plural(name), *_group(name, groups), *_other_names().get(entry.id, ())}:
+            found.setdefault(other, []).append(entry.id)
+    return {name: tuple(ids) for name, ids in found.items() if len(name) > 1}
+
+
+@cache
+def _other_names() -> dict[str, list[str]]:
+    raw = tomllib.loads(NAMES.read_text(encoding="utf-8"))
+    return {f"{kind}/{key}": list(map(plain, names)) for kind, group in raw.items() for key, names in group.items()}
+
+
+def _group(name: str, groups: Iterable[set[str]]) -> set[str]:
+    return next((group for group in groups if name in group), set())
+
+
+def _plural(name: str) -> set[str]:
+    return {" ".join(word if word.endswith(("s", "x")) else f"{word}s" for word in name.split())}

@@ -1,0 +1,79 @@
+"""Whether an answer is right: every figure can be checked by opening the answer beside the document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant import Answer, Assistant, Outcome
+from evals.questions import Asked
+
+SEARCHED = 5
+
+
+@dataclass(frozen=True)
+class Result:
+    """One question asked.
+
+    `complete`: every fact stands in the answer's quotes; for an unanswerable one, it was not answered;
+    `verbatim`: quotes that stand in the source as they are, white space and line-break hyphens undone, and all
+    quotes; `precision`: share of the citations whose lines touch the evidence; `hit`: search has a passage of
+    the evidence among its first five.
+    """
+
+    asked: Asked
+    answer: Answer
+    complete: bool
+    missing: tuple[str, ...]
+    verbatim: tuple[int, int]
+    precision: float
+    hit: bool
+
+
+def ask(asked: Asked, assistant: Assistant) -> Result:
+    """Ask one question and score the answer."""
+    answer = assistant.ask(asked.question)
+    quotes = squeeze(" ".join(citation.quote for citation in answer.citations))
+    missing = tuple(fact for fact in asked.facts if squeeze(fact) not in quotes)
+    answered = answer.outcome is Outcome.ANSWERED
+    source = unbroken(assistant.document.source.text)
+    verbatim = sum(_stands(c.quote, source) for c in answer.citations)
+    touching = [c for c in answer.citations if _touches(c.lines, asked)]
+    found = assistant.search(asked.question, SEARCHED)
+    return Result(
+        asked=asked,
+        answer=answer,
+        complete=(answered and not missing) if asked.answerable else not answered,
+        missing=missing,
+        verbatim=(verbatim, len(answer.citations)),
+        precision=len(touching) / len(answer.citations) if answer.citations else 0.0,
+        hit=any(_touches(f.passage.lines, asked) for f in found),
+    )
+
+
+def squeeze(text: str) -> str:
+    """Return `text` with one kind of apostrophe and single spaces."""
+    return re.sub(r"\s+", " ", text.replace("’", "'")).strip()
+
+
+def unbroken(source: str) -> str:
+    """Return the source with all white space and hyphens gone: the plainest proof that a quote stands in it."""
+    return re.sub(r"[\s-]+", "", source)
+
+
+def _stands(quote: str, source: str) -> bool:
+    """Whether a quote stands in the source, letter by letter; footnote marks and furniture may lie between."""
+    if unbroken(quote) in source:
+        return True
+    halves = [unbroken(part) for part in re.split(r"(?<=[\w’»)])(?=[\s.,;:»])", quote)]
+    place = 0
+    for half in (part for part in halves if part):
+        found = source.find(half, place)
+        if found < 0:
+            return False
+        place = found + len(half)
+    return True
+
+
+def _touches(lines: tuple[int, int], asked: Asked) -> bool:
+    return any(lines[0] <= last and first <= lines[1] for first, last in asked.lines)

@@ -1,0 +1,32 @@
+"""How passages are found: lexical and dense search over views, fused and rolled up to entries. Knows corpus.
+
+`open_index(folder)` gives an `Index`, built or rebuilt when it has to be; `Index.search` finds. LlamaIndex users
+take `index.retriever.HybridRetriever`, which wraps the same search.
+"""
+
+from index.analysis import Analyzer, fold
+from index.build import Progress, build_index, make_index, open_index, verify_index
+from index.errors import BrokenIndexError, ModelError
+from index.manifest import Manifest
+from index.search import EntryHit, Hits, Index, PassageHit
+from index.views import View, ViewKind, make_views
+
+__all__ = [
+    "Analyzer",
+    "BrokenIndexError",
+    "EntryHit",
+    "Hits",
+    "Index",
+    "Manifest",
+    "ModelError",
+    "PassageHit",
+    "Progress",
+    "View",
+    "ViewKind",
+    "build_index",
+    "fold",
+    "make_index",
+    "make_views",
+    "open_index",
+    "verify_index",
+]

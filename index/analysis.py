@@ -1,0 +1,115 @@
+"""How text becomes terms for the lexical half: folded, cut into words, stripped of what says nothing, stemmed.
+
+Folding takes accents, case and letter variants away on both sides, so that a question typed without them finds
+what it means; a word that no view contains is replaced by the nearest one that does, if it is near enough.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+import Stemmer
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+DATA = Path(__file__).with_name("stopwords.toml")
+WORD = re.compile(r"[^\W_]+")
+STEMMERS = {
+    "fr": "french",
+    "en": "english",
+    "ar": "arabic",
+    "es": "spanish",
+    "it": "italian",
+    "pt": "portuguese",
+    "de": "german",
+    "nl": "dutch",
+    "tr": "turkish",
+    "el": "greek",
+}
+LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ı": "i", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None}
+)
+SHORTEST_TYPO = 5  # characters: shorter words have too many neighbours
+NEAR = 0.8  # of the letters of two words in common, in order: one slip in five
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without accents, with letter variants and apostrophes unified."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+
+
+@cache
+def _data() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
+    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    words = {language: frozenset(WORD.findall(fold(text))) for language, text in raw["words"].items()}
+    phrases = [fold(phrase) for group in raw["phrases"].values() for phrase in group]
+    return words, re.compile(r"\b(?:" + "|".join(phrases) + r")\b")
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    return Stemmer.Stemmer(STEMMERS[language]) if language in STEMMERS else None
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text`, in order, nothing left out."""
+    return WORD.findall(fold(text))
+
+
+def telling_words(text: str, language: str) -> list[str]:
+    """Return the folded words of a question that say what it is about: without wrapping phrases and stop words."""
+    stop, phrases = _data()
+    stripped = phrases.sub(" ", " ".join(words(text)))
+    return [word for word in stripped.split() if word not in stop.get(language, stop["fr"])]
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language)
+    return word if stemmer is None or word.isdigit() else str(stemmer.stemWord(word))
+
+
+def terms(text: str, language: str) -> list[str]:
+    """Return the stemmed telling words of a view's text."""
+    stop, _ = _data()
+    dropped = stop.get(language, stop["fr"])
+    return [_stem(word, language) for word in words(text) if word not in dropped]
+
+
+@dataclass
+class Analyzer:
+    """Turns questions into terms, mending words against the vocabulary of the views (folded, not stemmed)."""
+
+    vocabulary: frozenset[str]
+    _words: Sequence[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the longer words, sorted, to look for near ones among."""
+        self._words = sorted(word for word in self.vocabulary if len(word) >= SHORTEST_TYPO)
+
+    def mend(self, word: str) -> str | None:
+        """Return `word`, or the nearest known word for one with a slip, or none when nothing is near."""
+        if word in self.vocabulary:
+            return word
+        if len(word) < SHORTEST_TYPO:
+            return None
+        near = process.extractOne(word, self._words, scorer=OSA.normalized_similarity, score_cutoff=NEAR)
+        return None if near is None else str(near[0])
+
+    def question(self, text: str, language: str) -> tuple[list[str], list[str]]:
+        """Return a question's terms, and its telling words that no view knows, even mended."""
+        found, unknown = [], []
+        for word in telling_words(text, language) or words(text):
+            mended = self.mend(word)
+            if mended is None:
+                unknown.append(word)
+            else:
+                found.append(_stem(mended, language))
+        return found, unknown

@@ -1,0 +1,115 @@
+"""Building an index, opening it, and saying exactly what is wrong with one.
+
+An index is never patched: a new folder is written beside the old one and takes its name in one step, so that a
+reader sees the old index or the new one and never half of either.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock
+
+from corpus import Document, open_document
+from index.analysis import Analyzer, terms, words
+from index.dense import Dense
+from index.embedding import Embedder, Vectors, open_embedder
+from index.errors import BrokenIndexError
+from index.lexical import Lexical
+from index.manifest import Manifest, file_sums, inputs
+from index.rollup import Links, bags, entry_links, passage_links
+from index.search import Index, Ranking
+from index.store import load, save
+from index.views import View, make_views
+
+Progress = Callable[[int, int], None]
+BATCH = 1024
+
+
+def make_index(
+    document: Document, embedder: Embedder, views: Sequence[View], progress: Progress | None = None
+) -> Index:
+    """Make an index of these views in memory; `progress` is told the views done and all there are."""
+    taken = [terms(view.text, view.language) for view in views]
+
+    def ranking(links: Links) -> Ranking:
+        return Ranking(links, Lexical.build(bags(links, taken)))
+
+    return Index(
+        document=document,
+        views=tuple(views),
+        analyzer=Analyzer(frozenset(word for view in views for word in words(view.text))),
+        dense=Dense.build(_embed([view.text for view in views], embedder, progress)),
+        embedder=embedder,
+        entries=ranking(entry_links(document, views)),
+        passages=ranking(passage_links(document, views)),
+    )
+
+
+def build_index(folder: Path, progress: Progress | None = None) -> Manifest:
+    """Build the index of the document into `folder`, replacing what is there in one step.
+
+    `progress` is told the views done and all there are. Raises `OSError` when the folder cannot be written.
+    """
+    document = open_document()
+    index = make_index(document, open_embedder(), make_views(document), progress)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        manifest = save(index, fresh)
+        _swap(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return manifest
+
+
+def open_index(folder: Path, progress: Progress | None = None) -> Index:
+    """Open the index in `folder`, building it first when it is missing, stale or damaged."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder.with_name(f".{folder.name}.lock")):  # two that start at once build it once
+        if verify_index(folder):
+            build_index(folder, progress)
+        return load(folder, open_document(), open_embedder())
+
+
+def verify_index(folder: Path) -> list[str]:
+    """Return one sentence for each thing that is missing, stale or damaged; nothing for a sound index."""
+    try:
+        manifest = Manifest.read(folder)
+    except BrokenIndexError as error:
+        return [str(error)]
+    built, now = asdict(manifest), inputs(open_document(), open_embedder().folder)
+    found = [f"the {name} changed after the index was built" for name in now if now[name] != built[name]]
+    sums = file_sums(folder)
+    for name in sorted(manifest.files.keys() | sums.keys()):
+        if name not in sums:
+            found.append(f"{name} is missing")
+        elif name not in manifest.files:
+            found.append(f"{name} does not belong to the index")
+        elif sums[name] != manifest.files[name]:
+            found.append(f"{name} was changed after the index was built")
+    return found
+
+
+def _embed(texts: Sequence[str], embedder: Embedder, progress: Progress | None) -> Vectors:
+    """Embed texts batch by batch, telling `progress`; shape (texts, dimension)."""
+    batches = []
+    for start in range(0, len(texts), BATCH):
+        batches.append(embedder.encode(list(texts[start : start + BATCH])))
+        if progress:
+            progress(min(start + BATCH, len(texts)), len(texts))
+    return np.concatenate(batches)
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    """Give the fresh folder the index's name; the old one goes only after the new one stands."""
+    old = fresh.with_name(f"{fresh.name}.old")
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,47 @@
+"""The dense half: inner products of unit vectors in FAISS, exact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import faiss
+import numpy as np
+
+from index.embedding import Vectors
+from index.lexical import Scores
+
+
+class Dense:
+    """A flat FAISS index over the views' vectors."""
+
+    def __init__(self, index: faiss.Index) -> None:
+        """Wrap a FAISS index."""
+        self._index = index
+
+    @classmethod
+    def build(cls, vectors: Vectors) -> Dense:
+        """Index unit vectors, shape (views, dimension)."""
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(vectors)
+        return cls(index)
+
+    @classmethod
+    def load(cls, path: Path) -> Dense:
+        """Read what `save` wrote."""
+        return cls(faiss.read_index(str(path)))
+
+    def save(self, path: Path) -> None:
+        """Write the index to `path`."""
+        faiss.write_index(self._index, str(path))
+
+    @property
+    def size(self) -> int:
+        """Return the number of views."""
+        return int(self._index.ntotal)
+
+    def scores(self, vector: Vectors) -> Scores:
+        """Return the cosine of every view with one unit vector, shape (views,), none below 0."""
+        similarities, places = self._index.search(vector.reshape(1, -1), self.size)
+        scores = np.zeros(self.size, dtype=np.float32)
+        scores[places[0]] = similarities[0]
+        return np.maximum(scores, 0.0)

@@ -1,0 +1,120 @@
+"""The index in use: a question in, scored passages and entries out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import Document
+from index.analysis import Analyzer
+from index.dense import Dense
+from index.embedding import Embedder
+from index.lexical import Lexical, Scores
+from index.rollup import Links
+from index.views import View, ViewKind
+from index.weights import read_weights
+
+
+@dataclass(frozen=True)
+class PassageHit:
+    """A passage and its score, 0 to 1."""
+
+    passage_id: str
+    score: float
+
+
+@dataclass(frozen=True)
+class EntryHit:
+    """An entry, its score and what it rests on.
+
+    `score` is the fused one, 0 to 1; `similarity` the best cosine of the question with one of the entry's views,
+    `asked` with one of its index questions alone; `coverage` the share of the question's telling words, weighed
+    by rarity, that stand in the entry's views.
+    """
+
+    entry_id: str
+    score: float
+    similarity: float
+    asked: float
+    coverage: float
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What a question found: entries and passages, best first; and its words that no view knows."""
+
+    entries: tuple[EntryHit, ...]
+    passages: tuple[PassageHit, ...]
+    terms: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """How one kind of target is ranked: its links to the views, and its bags of terms."""
+
+    links: Links
+    lexical: Lexical
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that search needs, loaded."""
+
+    document: Document
+    views: tuple[View, ...]
+    analyzer: Analyzer
+    dense: Dense
+    embedder: Embedder
+    entries: Ranking
+    passages: Ranking
+
+    def search(self, question: str, language: str = "fr", limit: int = 20) -> Hits:
+        """Find the entries and passages nearest to a question, at most `limit` of each."""
+        terms, unknown = self.analyzer.question(question, language)
+        dense = self.dense.scores(self.embedder.encode([question]))
+        entries = self._rank(self.entries, terms, len(unknown), dense)
+        passages = self._rank(self.passages, terms, len(unknown), dense)
+        coverage = self.entries.lexical.coverage(terms, len(unknown))
+        ids = list(self.document.entries)
+        return Hits(
+            tuple(
+                EntryHit(ids[at], float(entries[at]), *self._nearness(dense, at), float(coverage[at]))
+                for at in _top(entries, limit)
+            ),
+            tuple(PassageHit(self.document.passages[at].id, float(passages[at])) for at in _top(passages, limit)),
+            tuple(terms),
+            tuple(unknown),
+        )
+
+    def _rank(self, ranking: Ranking, terms: Sequence[str], unknown: int, dense: Scores) -> Scores:
+        """Combine both halves convexly, each on its theoretical scale (Bruch, Gai and Ingber 2023, TM2C2)."""
+        weights = read_weights()
+        near = ranking.links.best(dense * self._trust, weights.support)
+        lexical = ranking.lexical.scores(terms, unknown)
+        return np.asarray(weights.lexical * lexical + (1 - weights.lexical) * near, dtype=np.float32)
+
+    @cached_property
+    def _trust(self) -> Scores:
+        trusted = read_weights().views
+        return np.array([trusted[view.kind] for view in self.views], dtype=np.float32)
+
+    @cached_property
+    def _asked(self) -> NDArray[np.bool_]:
+        return np.array([view.kind is ViewKind.QUESTION for view in self.views], dtype=bool)
+
+    def _nearness(self, dense: Scores, entry: int) -> tuple[float, float]:
+        """Return the cosine of an entry's nearest view, and of its nearest index question."""
+        views = self.entries.links.views_of(entry)
+        own = dense[views]
+        return float(own.max(initial=0.0)), float(own[self._asked[views]].max(initial=0.0))
+
+
+def _top(scores: Scores, limit: int) -> list[int]:
+    """Return the positions of the highest scores above 0, best first, the earlier one where they are equal."""
+    order = np.argsort(-scores, kind="stable")[:limit]
+    return [int(place) for place in order if scores[place] > 0]
