@@ -47,7 +47,8 @@ FAMILIES: tuple[Family, ...] = (
 def make_entries(body: Body) -> dict[str, Entry]:
     """Return all entries by id; raises `CorpusError` when two have the same id or a child is missing."""
     found = [entry for family in FAMILIES for entry in family(body)]
-    found += loose(body, frozenset(_own(entry) for entry in found))
+    known = {entry.id: entry for entry in found}
+    found += loose(body, frozenset(_own(entry, known) for entry in found))
     entries = {entry.id: entry for entry in found}
     if len(entries) < len(found):
         twice = sorted(e.id for e in found if [f.id for f in found].count(e.id) > 1)
@@ -58,8 +59,10 @@ def make_entries(body: Body) -> dict[str, Entry]:
     return entries
 
 
-def _own(entry: Entry) -> frozenset[str]:
-    """Return the passages that an entry is made of, none when it quotes less than all of one or has children."""
+def _own(entry: Entry, entries: dict[str, Entry]) -> frozenset[str]:
+    """Return all passages that an entry is made of, its children's included; none when it quotes parts of them."""
     excerpts = [excerpt for part in entry.parts for excerpt in part.excerpts]
-    whole = not entry.children and all(excerpt.end is None for excerpt in excerpts)
-    return frozenset(excerpt.passage for excerpt in excerpts) if whole else frozenset()
+    if any(excerpt.end is not None for excerpt in excerpts):
+        return frozenset()
+    children = [_own(entries[child], entries) for child in entry.children if child in entries]
+    return frozenset(excerpt.passage for excerpt in excerpts).union(*children)
