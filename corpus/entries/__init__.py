@@ -48,7 +48,8 @@ def make_entries(body: Body) -> dict[str, Entry]:
     """Return all entries by id; raises `CorpusError` when two have the same id or a child is missing."""
     found = [entry for family in FAMILIES for entry in family(body)]
     known = {entry.id: entry for entry in found}
-    found += loose(body, frozenset(_own(entry, known) for entry in found))
+    sources = [frozenset({excerpt.passage}) for entry in found for excerpt in entry.part(Role.SOURCE)]
+    found += loose(body, frozenset([*(_own(entry, known) for entry in found), *sources]))
     entries = {entry.id: entry for entry in found}
     if len(entries) < len(found):
         twice = sorted(e.id for e in found if [f.id for f in found].count(e.id) > 1)

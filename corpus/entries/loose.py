@@ -16,7 +16,7 @@ KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.FOOTNOTE, Kind.FIGURE_NOTE
 
 
 def loose(body: Body, taken: frozenset[frozenset[str]]) -> Iterator[Entry]:
-    """Yield an entry for each passage of running text, unless an entry is made of just that.
+    """Yield an entry for each passage of running text, unless an entry is made of just that or names it as source.
 
     A passage that introduces a list takes its list along; `taken` are the passages that each entry is made of.
     """
