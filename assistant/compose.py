@@ -112,8 +112,8 @@ def _recommendations(entry: Entry, question: Question, document: Document) -> It
 
 
 def _row(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
-    """Give a table's rows as they stand, one line a cell."""
-    yield from (Line(excerpt) for excerpt in entry.part(Role.BODY))
+    """Give a table's rows as they stand, one line a cell, and the bullets of a legal text as a list."""
+    yield from (Line(excerpt, _marker(excerpt, document)) for excerpt in entry.part(Role.BODY))
 
 
 def _differences(entry: Entry, question: Question, document: Document) -> Iterator[Line]:

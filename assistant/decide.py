@@ -1,13 +1,15 @@
 """Whether the document answers a question, and which entry does: the one place where outcomes are decided.
 
-The confidence is the probability that the best entry answers, given by a logistic model over a few features with
-a meaning; it is fitted by `python -m evals.fit` on development questions and kept in `confidence.json`.
+Three logistic models over a few features with a meaning: whether the document answers at all, whether the subject
+is right, and how likely the answer given is right, which is the confidence. They are fitted by `python -m evals.fit`
+on development questions and kept in `confidence.json`.
 """
 
 from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
@@ -15,31 +17,45 @@ from pathlib import Path
 from assistant.outcomes import Outcome
 from assistant.retrieve import Candidate, Retrieved
 from assistant.understand import Question
-from corpus import Entry
+from corpus import Document, Entry, EntryKind
 
 DATA = Path(__file__).with_name("confidence.json")
 RELATED = 3
+DEFINING = (
+    EntryKind.TERM,
+    EntryKind.ABBREVIATION,
+    EntryKind.PRINCIPLE,
+    EntryKind.DIFFERENCES,
+    EntryKind.DIFFERENCE,
+    EntryKind.AGENCY,
+)
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
 class Features:
     """What speaks for or against an answer; every value lies within 0 and 1, or close to it.
 
-    `score`: of the best candidate, with the question's wishes; `similarity`: cosine with its nearest view;
-    `coverage`: share of the question's telling words that its views hold; `unknown`: share of the question's
-    words that no view of the document knows; `margin`: lead over the best candidate that is no relative;
-    `wished`: whether the question asks for its kind or names it; `stray_numbers`: whether the question has a
-    number or year that the entry's text has not; `words`: how many telling words there are, up to eight, in
-    eighths.
+    `score`: of the best candidate, with the question's wishes; `similarity`: cosine with its nearest view, `asked`
+    with its nearest index question; `coverage`: share of the question's telling words that its views hold;
+    `gap`: how rare the rarest word is that they lack; `unknown`: share of words that no view of the document
+    knows; `margin`: lead over the best candidate that is no relative; `wished`: whether the question asks for its
+    kind or names it; `stray_numbers`: whether the question has a number that the entry has not; `no_number`:
+    whether a number is asked for and the entry has none; `no_definition`: whether a definition is asked for and
+    the entry is none; `words`: how many telling words there are, up to eight, in eighths.
     """
 
     score: float
     similarity: float
+    asked: float
     coverage: float
+    gap: float
     unknown: float
     margin: float
     wished: float
     stray_numbers: float
+    no_number: float
+    no_definition: float
     words: float
 
 
@@ -56,6 +72,10 @@ class Model:
         total = self.intercept + sum(w * f for w, f in zip(self.weights, astuple(features), strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
+    def accepts(self, features: Features) -> bool:
+        """Whether the probability reaches the threshold."""
+        return self.probability(features) >= self.threshold
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -69,7 +89,7 @@ class Decision:
 
 @cache
 def read_models() -> dict[str, Model]:
-    """Read the fitted models: `answer`, whether the best entry answers, and `topic`, whether the subject is right."""
+    """Read the fitted models: `answerable`, `topic` (whether the subject is right) and `right` (the confidence)."""
     raw = json.loads(DATA.read_text(encoding="utf-8"))
     names = [field.name for field in fields(Features)]
     return {
@@ -78,19 +98,19 @@ def read_models() -> dict[str, Model]:
     }
 
 
-def decide(question: Question, retrieved: Retrieved) -> Decision:
+def decide(question: Question, retrieved: Retrieved, document: Document) -> Decision:
     """Choose outcome and entry."""
     candidates = retrieved.candidates
     if not candidates:
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
-    features = measure(question, retrieved)
+    features = measure(question, retrieved, document)
     models = read_models()
-    confidence = models["answer"].probability(features)
-    if confidence >= models["answer"].threshold:
+    confidence = models["right"].probability(features)
+    if models["answerable"].accepts(features):
         return Decision(Outcome.ANSWERED, confidence, _answering(question, candidates), ())
-    if models["topic"].probability(features) < models["topic"].threshold:
-        return Decision(Outcome.OFF_TOPIC, confidence, (), ())
-    return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
+    if models["topic"].accepts(features):
+        return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
+    return Decision(Outcome.OFF_TOPIC, confidence, (), ())
 
 
 def _answering(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Entry, ...]:
@@ -102,21 +122,31 @@ def _answering(question: Question, candidates: tuple[Candidate, ...]) -> tuple[E
     return tuple(sorted(named, key=lambda entry: entry.id)) if len(named) <= RELATED else (best,)
 
 
-def measure(question: Question, retrieved: Retrieved) -> Features:
+def measure(question: Question, retrieved: Retrieved, document: Document) -> Features:
     """Return the features of the best candidate; there must be one."""
     best, hits = retrieved.candidates[0], retrieved.hits
     rival = next((c for c in retrieved.candidates[1:] if not _related(best.entry, c.entry)), None)
     words = len(hits.terms) + len(hits.unknown)
+    kinds = question.kinds
     return Features(
         score=best.score,
         similarity=best.hit.similarity,
+        asked=best.hit.asked,
         coverage=best.hit.coverage,
+        gap=best.hit.gap,
         unknown=len(hits.unknown) / words if words else 1.0,
         margin=best.score - rival.score if rival else best.score,
-        wished=float(best.entry.kind in question.kinds or best.entry.id in question.named),
+        wished=float(best.entry.kind in kinds or best.entry.id in question.named),
         stray_numbers=float(bool(best.stray_numbers)),
+        no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, document)),
+        no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),
         words=min(words, 8) / 8,
     )
+
+
+def _holds_number(entry: Entry, document: Document) -> bool:
+    texts = (document.passage(passage).text for passage in entry.passages)
+    return bool(entry.children) or any(DIGIT.search(text) for text in texts)
 
 
 def _related(one: Entry, other: Entry) -> bool:

@@ -4,7 +4,7 @@
 |-----------------------|-------------------------------------------|---------------------------------------------|
 | abbreviations (4)     | with each chunk                           | first word, the rest                        |
 | 8.3.1                 | after the third cell                      | label, then two; the first two share a line |
-| legal texts (11)      | with the chunk that says `Disponible sur` | title, year, address, then what it helps    |
+| legal texts (11)      | with the chunk that says `Disponible sur` | title, year, address; bullets stand alone   |
 | actors (12)           | with a name before a bullet or a verb     | one bullet a passage                        |
 | participants (13)     | after the line of meetings                | one line a line; the state in capitals      |
 | overview (9)          | with a number                             | statement, then bullets                     |
@@ -84,7 +84,7 @@ def _split_first(block: Block, line: Line, at: int) -> None:
 
 
 def read_instruments(chunks: Iterable[Chunk], section: str) -> list[Block]:
-    """Read section 11: its opening paragraph, five parts, and one row for each legal text."""
+    """Read section 11: its opening paragraph, five parts, and for each legal text its row and what it helps."""
     blocks: list[Block] = []
     part: str | None = None
     for chunk in chunks:
@@ -96,28 +96,30 @@ def read_instruments(chunks: Iterable[Chunk], section: str) -> list[Block]:
             blocks.append(_whole(Kind.COLUMN_HEADS, section, chunk.lines, part))
         elif any(ADDRESS.match(line.text) for line in chunk.lines):
             blocks.append(_instrument(section, chunk.lines, part))
-        elif part is None:
-            blocks.append(_whole(Kind.PARAGRAPH, section, chunk.lines, part))
         else:
-            _add_cells(blocks[-1], chunk.lines)
+            _add_help(blocks, chunk.lines, section, part)
     return blocks
 
 
 def _instrument(section: str, lines: Sequence[Line], part: str | None) -> Block:
-    """Start a legal text's row: title, year and author, address, each on its own line."""
+    """Start a legal text: title, year and author, address, each on its own line."""
     block = Block(Kind.ROW, section, group=part)
     for line in lines:
         block.add(line, new_line=bool(YEAR.match(line.text) or ADDRESS.match(line.text)))
-    block.tail = "."
+    block.tail = "."  # whatever it ends with, what it helps stands apart
     return block
 
 
-def _add_cells(block: Block, lines: Sequence[Line]) -> None:
-    """Go on with a row: a bullet or a new cell starts a line, a broken sentence goes on."""
+def _add_help(blocks: list[Block], lines: Sequence[Line], section: str, part: str | None) -> None:
+    """Take in what a legal text helps: paragraphs and bullets, each a block; a broken sentence goes on."""
     for place, line in enumerate(lines):
-        bullet = BULLET.match(line.text)
-        new_line = bullet is not None or (place == 0 and not block.open)
-        block.add(line, skip=bullet.end() if bullet else 0, new_line=new_line)
+        if bullet := BULLET.match(line.text):
+            blocks.append(Block(Kind.BULLET, section, marker=bullet[1], group=part))
+            blocks[-1].add(line, skip=bullet.end())
+        elif place == 0 and not (blocks and blocks[-1].open):
+            blocks.append(_whole(Kind.PARAGRAPH, section, [line], part))
+        else:
+            blocks[-1].add(line)
 
 
 def read_actors(chunks: Iterable[Chunk], section: str) -> list[Block]:

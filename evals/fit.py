@@ -1,8 +1,8 @@
 """`python -m evals.fit`: fit the confidence on the development questions and on left-out index questions.
 
-Two logistic models over `assistant.decide.Features`: whether the best entry answers the question, and whether the
-question is about the document's subject. Prints how well each is calibrated on held-back folds and writes
-`assistant/confidence.json`.
+Three logistic models over `assistant.decide.Features`: whether the document answers the question, whether the
+question is about its subject, and whether the best entry is right. Prints how well each is calibrated on held-back
+folds and writes `assistant/confidence.json`.
 """
 
 from __future__ import annotations
@@ -26,16 +26,21 @@ from evals.questions import Asked, read_questions
 from evals.scoring import squeeze
 
 OFF_TOPIC = ("off_topic", "hostile")
+THRESHOLDS = {"answerable": 0.5, "topic": 0.5, "right": 0.5}
 PLACES = (1, 4)  # index questions left out in turn
 WRITTEN = 4.0  # weight of a question written by hand against a left-out index question
 
 
 @dataclass(frozen=True)
 class Example:
-    """The features of one question, whether its best entry answers it, whether its subject is right, its weight."""
+    """The features of one question, and what is true of it.
+
+    `right`: its best entry answers it; `answerable`: some entry does; `topical`: its subject is the document's.
+    """
 
     features: Features
     right: bool
+    answerable: bool
     topical: bool
     weight: float
 
@@ -45,8 +50,9 @@ def main() -> None:
     assistant = Assistant.open()
     examples = [*_written(assistant), *_left_out(assistant)]
     models = {
-        "answer": _fit(examples, [e.right for e in examples], 0.5),
-        "topic": _fit(examples, [e.topical for e in examples], 0.5),
+        "answerable": _fit("answerable", examples, [e.answerable for e in examples]),
+        "topic": _fit("topic", examples, [e.topical for e in examples]),
+        "right": _fit("right", examples, [e.right for e in examples]),
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
@@ -61,8 +67,9 @@ def _written(assistant: Assistant) -> list[Example]:
             continue
         lines = compose(retrieved.candidates[0].entry, question, assistant.document)
         text = squeeze(" ".join(assistant.document.text(line.excerpt) for line in lines if line.excerpt))
+        features = measure(question, retrieved, assistant.document)
         right = asked.answerable and all(squeeze(fact) in text for fact in asked.facts)
-        examples.append(Example(measure(question, retrieved), right, _topical(asked), WRITTEN))
+        examples.append(Example(features, right, asked.answerable, _topical(asked), WRITTEN))
     return examples
 
 
@@ -79,7 +86,8 @@ def _left_out(assistant: Assistant) -> list[Example]:
             if retrieved.candidates:
                 entry = assistant.document.entry(view.target)
                 right = _same(retrieved.candidates[0].entry, entry, assistant.document)
-                examples.append(Example(measure(question, retrieved), right, True, 1.0))
+                features = measure(question, retrieved, assistant.document)
+                examples.append(Example(features, right, True, True, 1.0))
     return examples
 
 
@@ -93,19 +101,20 @@ def _same(found: Entry, wanted: Entry, document: Document) -> bool:
     )
 
 
-def _fit(examples: list[Example], labels: list[bool], threshold: float) -> dict[str, object]:
+def _fit(name: str, examples: list[Example], labels: list[bool]) -> dict[str, object]:
     """Fit one model; both classes weigh the same."""
     x = np.array([astuple(example.features) for example in examples])
     y = np.array(labels)
     weight = np.array([example.weight for example in examples])
     weight[y] *= weight[~y].sum() / weight[y].sum()
-    model = LogisticRegression(C=3.0, max_iter=2000)
+    model = LogisticRegression(C=3.0, max_iter=5000)
     held_back = cross_val_predict(model, x, y, cv=5, method="predict_proba", params={"sample_weight": weight})[:, 1]
+    print(f"\n{name}: {y.sum()} yes, {(~y).sum()} no")
     _report(held_back, y, weight)
     model.fit(x, y, sample_weight=weight)
     names = [field.name for field in fields(Features)]
-    weights = {name: round(float(value), 4) for name, value in zip(names, model.coef_[0], strict=True)}
-    return {"weights": weights, "intercept": round(float(model.intercept_[0]), 4), "threshold": threshold}
+    weights = {feature: round(float(value), 4) for feature, value in zip(names, model.coef_[0], strict=True)}
+    return {"weights": weights, "intercept": round(float(model.intercept_[0]), 4), "threshold": THRESHOLDS[name]}
 
 
 def _report(probability: NDArray[np.float64], right: NDArray[np.bool_], weight: NDArray[np.float64]) -> None:

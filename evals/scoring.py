@@ -9,6 +9,7 @@ from assistant import Answer, Assistant, Outcome
 from evals.questions import Asked
 
 SEARCHED = 5
+MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\w)|(?<=\))\d{1,2}(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -16,8 +17,7 @@ class Result:
     """One question asked.
 
     `complete`: every fact stands in the answer's quotes; for an unanswerable one, it was not answered;
-    `verbatim`: quotes that stand in the source as they are, white space and line-break hyphens undone, and all
-    quotes; `precision`: share of the citations whose lines touch the evidence; `hit`: search has a passage of
+    `verbatim`: quotes that stand in their passage's own lines (see `stands`), and all quotes; `precision`: share of the citations whose lines touch the evidence; `hit`: search has a passage of
     the evidence among its first five.
     """
 
@@ -36,8 +36,9 @@ def ask(asked: Asked, assistant: Assistant) -> Result:
     quotes = squeeze(" ".join(citation.quote for citation in answer.citations))
     missing = tuple(fact for fact in asked.facts if squeeze(fact) not in quotes)
     answered = answer.outcome is Outcome.ANSWERED
-    source = unbroken(assistant.document.source.text)
-    verbatim = sum(_stands(c.quote, source) for c in answer.citations)
+    document = assistant.document
+    own = {c.passage_id: document.source.raw(document.passage(c.passage_id).line_numbers) for c in answer.citations}
+    verbatim = sum(stands(c.quote, own[c.passage_id]) for c in answer.citations)
     touching = [c for c in answer.citations if _touches(c.lines, asked)]
     found = assistant.search(asked.question, SEARCHED)
     return Result(
@@ -56,23 +57,12 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("’", "'")).strip()
 
 
-def unbroken(source: str) -> str:
-    """Return the source with all white space and hyphens gone: the plainest proof that a quote stands in it."""
-    return re.sub(r"[\s-]+", "", source)
-
-
-def _stands(quote: str, source: str) -> bool:
-    """Whether a quote stands in the source, letter by letter; footnote marks and furniture may lie between."""
-    if unbroken(quote) in source:
-        return True
-    halves = [unbroken(part) for part in re.split(r"(?<=[\w’»)])(?=[\s.,;:»])", quote)]
-    place = 0
-    for half in (part for part in halves if part):
-        found = source.find(half, place)
-        if found < 0:
-            return False
-        place = found + len(half)
-    return True
+def stands(quote: str, raw: str) -> bool:
+    """Whether a quote stands in raw lines letter by letter, once white space, hyphens and footnote marks are gone."""
+    letters = re.compile(r"[\s-]+")
+    source = letters.sub("", raw)
+    plain = letters.sub("", quote)
+    return plain in source or plain in MARK.sub("", source)
 
 
 def _touches(lines: tuple[int, int], asked: Asked) -> bool:

@@ -68,6 +68,13 @@ class Lexical:
             most += rarity
         return np.asarray(shares / most, dtype=np.float32) if most else shares
 
+    def gap(self, terms: Sequence[str], unknown: int, bag: int) -> float:
+        """Return how rare the rarest of the question's words is that a bag lacks; 0 when it has all, to 1."""
+        if unknown:
+            return 1.0
+        lacking = [self.rarity(term) for term in set(terms) if bag not in self._bags_with(term)]
+        return max(lacking, default=0.0) / self._rarest
+
     @property
     def _rarest(self) -> float:
         return float(np.log1p(2 * self._size + 1))

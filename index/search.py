@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,7 +33,7 @@ class EntryHit:
 
     `score` is the fused one, 0 to 1; `similarity` the best cosine of the question with one of the entry's views,
     `asked` with one of its index questions alone; `coverage` the share of the question's telling words, weighed
-    by rarity, that stand in the entry's views.
+    by rarity, that stand in the entry's views, `gap` how rare the rarest of them is that does not.
     """
 
     entry_id: str
@@ -41,6 +41,7 @@ class EntryHit:
     similarity: float
     asked: float
     coverage: float
+    gap: float
 
 
 @dataclass(frozen=True)
@@ -79,17 +80,24 @@ class Index:
         dense = self.dense.scores(self.embedder.encode([question]))
         entries = self._rank(self.entries, terms, len(unknown), dense)
         passages = self._rank(self.passages, terms, len(unknown), dense)
-        coverage = self.entries.lexical.coverage(terms, len(unknown))
-        ids = list(self.document.entries)
         return Hits(
-            tuple(
-                EntryHit(ids[at], float(entries[at]), *self._nearness(dense, at), float(coverage[at]))
-                for at in _top(entries, limit)
-            ),
+            tuple(self._entry_hits(entries, dense, terms, len(unknown), limit)),
             tuple(PassageHit(self.document.passages[at].id, float(passages[at])) for at in _top(passages, limit)),
             tuple(terms),
             tuple(unknown),
         )
+
+    def _entry_hits(
+        self, scores: Scores, dense: Scores, terms: Sequence[str], unknown: int, limit: int
+    ) -> Iterator[EntryHit]:
+        """Yield the best entries with what their scores rest on."""
+        lexical = self.entries.lexical
+        coverage = lexical.coverage(terms, unknown)
+        ids = list(self.document.entries)
+        for at in _top(scores, limit):
+            near, asked = self._nearness(dense, at)
+            gap = lexical.gap(terms, unknown, at)
+            yield EntryHit(ids[at], float(scores[at]), near, asked, float(coverage[at]), gap)
 
     def _rank(self, ranking: Ranking, terms: Sequence[str], unknown: int, dense: Scores) -> Scores:
         """Combine both halves convexly, each on its theoretical scale (Bruch, Gai and Ingber 2023, TM2C2)."""

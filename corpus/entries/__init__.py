@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from corpus.body import Body
-from corpus.entries.annexes import instruments, international_actors, participants
+from corpus.entries.annexes import instruments, international_actors, legend, participants
 from corpus.entries.domains import challenges, discussions, domains
 from corpus.entries.front import guide, meetings, partners
 from corpus.entries.glossary import abbreviations, principles, terms
@@ -38,6 +38,7 @@ FAMILIES: tuple[Family, ...] = (
     instruments,
     international_actors,
     participants,
+    legend,
     meetings,
     partners,
     guide,

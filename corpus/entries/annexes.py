@@ -21,23 +21,33 @@ def instruments(body: Body) -> Iterator[Entry]:
     """Yield each legal text, the texts of each part, and all parts; parts 2 to 5 belong to a key domain."""
     names: Counter[str] = Counter()
     domains: dict[str | None, str | None] = {str(n + 2): domain for n, domain in enumerate(DOMAINS.values())}
+    parts = []
     for heading in body.of(INSTRUMENTS, Kind.HEADING)[1:]:
         domain, children = domains.get(heading.group), []
-        for row in body.groups(INSTRUMENTS, Kind.ROW)[heading.group or ""]:
-            title = row.text.partition("\n")[0]
+        for passages in _instruments(body, heading.group or ""):
+            title = passages[0].text.partition("\n")[0]
             names[title] += 1
             suffix = f"-{names[title]}" if names[title] > 1 else ""
             entry_id = f"instrument/{slug(title)[:60].strip('-')}{suffix}"
-            part = Part.of(Role.BODY, row.id)
+            part = Part.of(Role.BODY, *(passage.id for passage in passages))
             yield Entry(entry_id, EntryKind.INSTRUMENT, title, INSTRUMENTS, (part,), (), domain)
             children.append(entry_id)
-        name = OPTIONAL.sub("", heading.text)
-        kind = EntryKind.INSTRUMENTS
-        yield Entry(f"instruments/{heading.group}", kind, name, INSTRUMENTS, (), tuple(children), domain)
-    lead = Part.of(Role.LEAD, *(p.id for p in body.of(INSTRUMENTS, Kind.PARAGRAPH)))
-    parts = tuple(f"instruments/{h.group}" for h in body.of(INSTRUMENTS, Kind.HEADING)[1:])
+        entry_id, name = f"instruments/{heading.group}", OPTIONAL.sub("", heading.text)
+        yield Entry(entry_id, EntryKind.INSTRUMENTS, name, INSTRUMENTS, (), tuple(children), domain)
+        parts.append(entry_id)
+    lead = Part.of(Role.LEAD, *(p.id for p in body.of(INSTRUMENTS, Kind.PARAGRAPH) if p.group is None))
     name = body.section(INSTRUMENTS).title
-    yield Entry("instruments/all", EntryKind.INSTRUMENTS, name, INSTRUMENTS, (lead,), parts)
+    yield Entry("instruments/all", EntryKind.INSTRUMENTS, name, INSTRUMENTS, (lead,), tuple(parts))
+
+
+def _instruments(body: Body, part: str) -> list[list[Passage]]:
+    """Return the passages of each legal text of a part: its row, and what follows until the next."""
+    found: list[list[Passage]] = []
+    for passage in body.groups(INSTRUMENTS, Kind.ROW, Kind.PARAGRAPH, Kind.BULLET)[part]:
+        if passage.kind is Kind.ROW:
+            found.append([])
+        found[-1].append(passage)
+    return found
 
 
 def international_actors(body: Body) -> Iterator[Entry]:
@@ -66,6 +76,14 @@ def participants(body: Body) -> Iterator[Entry]:
         title = _heads(body)[name]
         ids = tuple(children[kind])
         yield Entry(f"participants/{name}", EntryKind.PARTICIPANTS, title, PARTICIPANTS, (), ids)
+
+
+def legend(body: Body) -> Iterator[Entry]:
+    """Yield what the numbers of the meetings stand for in the list of participants."""
+    label = next(p for p in body.of(PARTICIPANTS, Kind.LABEL) if p.text.endswith(":"))
+    items = [p.id for p in body.of(PARTICIPANTS, Kind.ITEM)]
+    parts = (Part.of(Role.LEAD, label.id), Part.of(Role.BODY, *items))
+    yield Entry("meetings/legend", EntryKind.MEETINGS, label.text.rstrip(" :"), PARTICIPANTS, parts)
 
 
 def _heads(body: Body) -> dict[str, str]:

@@ -10,8 +10,8 @@ from corpus.entries.domains import ASPECTS, DOMAINS
 from corpus.entries.model import Entry, EntryKind, Part, Role
 from corpus.passages import Passage
 
-VERSIONS = ("9", *(f"{number}.3" for number in DOMAINS))  # wordings of recommendations that have their entry
-ROWS = ("12", "13")  # rows that say nothing without the name they stand under
+LEGEND = "13"  # of the participants' meetings, which has its entry
+VERSIONS = (LEGEND, "9", *(f"{number}.3" for number in DOMAINS))  # the same for wordings of recommendations
 KINDS = (Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.FOOTNOTE, Kind.FIGURE_NOTE)
 
 
@@ -21,7 +21,8 @@ def loose(body: Body, taken: frozenset[frozenset[str]]) -> Iterator[Entry]:
     A passage that introduces a list takes its list along; `taken` are the passages that each entry is made of.
     """
     for passage in body.passages:
-        if passage.kind not in KINDS or passage.section in (*VERSIONS, *ROWS):
+        in_row = passage.group is not None  # and says nothing without the name it stands under
+        if passage.kind not in KINDS or passage.section in VERSIONS or in_row:
             continue
         own = (passage.id, *body.led_by(passage))
         if frozenset(own) in taken:

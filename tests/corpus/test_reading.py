@@ -172,7 +172,14 @@ def test_a_legal_text_row_gives_title_year_address_and_what_it_helps(document: D
         "(1974: Organisation Maritime Internationale)",
         "Disponible sur: www.imo.org",
     ]
-    assert row.lines == (2884, 2891)
+    assert row.lines == (2884, 2887)
+    assert holding(document, 2889).text.startswith("Convention internationale règlementant les opérations")
+
+
+def test_the_bullets_of_a_legal_text_are_their_own_passages(document: Document) -> None:
+    assert holding(document, 2723).text.endswith("dans d’autres pays, loin des persécutions")
+    assert holding(document, 2725).id == holding(document, 2723).id
+    assert len(list(document.entry("instrument/declaration-universelle-des-droits-de-l-homme").passages)) == 6
 
 
 def test_a_participant_row_gives_organisation_address_and_meetings_under_its_state(document: Document) -> None:
