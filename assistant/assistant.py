@@ -127,6 +127,9 @@ class Assistant:
 
     def _refusal(self, decision: Decision, language: str) -> str:
         words = say(decision.outcome.value, language)
+        if decision.outcome is Outcome.CLARIFY:
+            names = [f"– {candidate.entry.name}" for candidate in decision.related]
+            return "\n".join((words, *names))
         return f"{words} {say('nearby', language)}" if decision.related else words
 
     def _pointer(self, candidate: Candidate) -> Pointer:

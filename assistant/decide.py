@@ -29,6 +29,16 @@ DEFINING = (
     EntryKind.DIFFERENCE,
     EntryKind.AGENCY,
 )
+SISTERED = (
+    EntryKind.CHALLENGES,
+    EntryKind.STATE_OF_PLAY,
+    EntryKind.WAY_FORWARD,
+    EntryKind.ACTORS,
+    EntryKind.RECOMMENDATIONS,
+    EntryKind.RECOMMENDATION,
+)
+FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
+TIE = 0.05  # of a score between 0 and 1
 DIGIT = re.compile(r"\d")
 
 
@@ -40,9 +50,9 @@ class Features:
     with its nearest index question; `coverage`: share of the question's telling words that its views hold;
     `gap`: how rare the rarest word is that they lack; `unknown`: share of words that no view of the document
     knows; `margin`: lead over the best candidate that is no relative; `wished`: whether the question asks for its
-    kind or names it; `stray_numbers`: whether the question has a number that the entry has not; `no_number`:
-    whether a number is asked for and the entry has none; `no_definition`: whether a definition is asked for and
-    the entry is none; `words`: how many telling words there are, up to eight, in eighths.
+    kind, `named`: whether it names it; `stray_numbers`: whether the question has a number that the entry has not;
+    `no_number`: whether a number is asked for and the entry has none; `no_definition`: whether a definition is
+    asked for and the entry is none; `words`: how many telling words there are, up to eight, in eighths.
     """
 
     score: float
@@ -53,6 +63,7 @@ class Features:
     unknown: float
     margin: float
     wished: float
+    named: float
     stray_numbers: float
     no_number: float
     no_definition: float
@@ -103,14 +114,30 @@ def decide(question: Question, retrieved: Retrieved, document: Document) -> Deci
     candidates = retrieved.candidates
     if not candidates:
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
+    choices = _choices(question, candidates)
+    if choices:
+        return Decision(Outcome.CLARIFY, 0.0, (), choices)
     features = measure(question, retrieved, document)
     models = read_models()
     confidence = models["right"].probability(features)
-    if models["answerable"].accepts(features):
+    is_located = question.section is not None and candidates[0].entry.section == question.section
+    if is_located or models["answerable"].accepts(features):
         return Decision(Outcome.ANSWERED, confidence, _answering(question, candidates), ())
     if models["topic"].accepts(features):
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     return Decision(Outcome.OFF_TOPIC, confidence, (), ())
+
+
+def _choices(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Return the sisters in other domains that fit as well as the best entry, when nothing says which is meant."""
+    best = candidates[0]
+    if question.domains or question.section or best.entry.domain is None or best.entry.kind not in SISTERED:
+        return ()
+    sisters: dict[str | None, Candidate] = {}
+    for candidate in candidates:
+        if candidate.entry.kind is best.entry.kind and candidate.score >= best.score - TIE:
+            sisters.setdefault(candidate.entry.domain, candidate)
+    return tuple(sisters.values()) if len(sisters) >= FEWEST_SISTERS else ()
 
 
 def _answering(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Entry, ...]:
@@ -136,7 +163,8 @@ def measure(question: Question, retrieved: Retrieved, document: Document) -> Fea
         gap=best.hit.gap,
         unknown=len(hits.unknown) / words if words else 1.0,
         margin=best.score - rival.score if rival else best.score,
-        wished=float(best.entry.kind in kinds or best.entry.id in question.named),
+        wished=float(best.entry.kind in kinds),
+        named=float(best.entry.id in question.named),
         stray_numbers=float(bool(best.stray_numbers)),
         no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, document)),
         no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),

@@ -49,14 +49,14 @@ def read_weights() -> dict[str, float]:
 
 def retrieve(question: Question, index: Index) -> Retrieved:
     """Search and rank the entries found."""
-    hits = index.search(question.text, question.language, CANDIDATES)
+    hits = index.search(question.text, question.language, CANDIDATES, _called_for(question, index.document))
     found = [_weigh(question, hit, index.document) for hit in hits.entries]
     return Retrieved(tuple(sorted(found, key=lambda c: -c.score)), hits)
 
 
 def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:
     """Return the numbers of a question that stand nowhere in an entry: not in its text, name, section or id."""
-    asked = set(NUMBER.findall(SPACED.sub("", question.text)))
+    asked = set(NUMBER.findall(SPACED.sub("", question.text.replace(question.section or "\0", ""))))
     if not asked:
         return frozenset()
     own = " ".join((entry.name, entry.section, entry.id, *_texts(entry, document)))
@@ -66,6 +66,13 @@ def _stray_numbers(question: Question, entry: Entry, document: Document) -> froz
 def _texts(entry: Entry, document: Document) -> list[str]:
     texts = [document.passage(passage).text for passage in entry.passages]
     return texts + [text for child in entry.children for text in _texts(document.entry(child), document)]
+
+
+def _called_for(question: Question, document: Document) -> frozenset[str]:
+    """Return the entries that a question names, or that stand in the section whose number it gives."""
+    if question.section is None:
+        return question.named
+    return question.named | {entry.id for entry in document.entries.values() if entry.section == question.section}
 
 
 def _weigh(question: Question, hit: EntryHit, document: Document) -> Candidate:

@@ -125,4 +125,11 @@ def _group(name: str, groups: Iterable[set[str]]) -> set[str]:
 
 
 def _plural(name: str) -> set[str]:
-    return {" ".join(word if word.endswith(("s", "x")) else f"{word}s" for word in name.split())}
+    """Return a French name with every word in the plural."""
+    return {" ".join(_plural_word(word) for word in name.split())}
+
+
+def _plural_word(word: str) -> str:
+    if word.endswith(("s", "x", "z")):
+        return word
+    return f"{word[:-1]}ux" if word.endswith("al") else f"{word}s"

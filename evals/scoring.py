@@ -17,8 +17,9 @@ class Result:
     """One question asked.
 
     `complete`: every fact stands in the answer's quotes; for an unanswerable one, it was not answered;
-    `verbatim`: quotes that stand in their passage's own lines (see `stands`), and all quotes; `precision`: share of the citations whose lines touch the evidence; `hit`: search has a passage of
-    the evidence among its first five.
+    `verbatim`: quotes that stand in their passage's own
+    lines (see `stands`), and all quotes; `precision`: share of the citations whose lines touch the evidence; `hit`:
+    search has a passage of the evidence among its first five.
     """
 
     asked: Asked
@@ -59,10 +60,12 @@ def squeeze(text: str) -> str:
 
 def stands(quote: str, raw: str) -> bool:
     """Whether a quote stands in raw lines letter by letter, once white space, hyphens and footnote marks are gone."""
-    letters = re.compile(r"[\s-]+")
-    source = letters.sub("", raw)
-    plain = letters.sub("", quote)
-    return plain in source or plain in MARK.sub("", source)
+    plain = _letters(quote)
+    return plain in _letters(raw) or plain in _letters(MARK.sub("", raw))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\s-]+", "", text)
 
 
 def _touches(lines: tuple[int, int], asked: Asked) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -74,30 +74,35 @@ class Index:
     entries: Ranking
     passages: Ranking
 
-    def search(self, question: str, language: str = "fr", limit: int = 20) -> Hits:
-        """Find the entries and passages nearest to a question, at most `limit` of each."""
+    def search(self, question: str, language: str = "fr", limit: int = 20, include: Collection[str] = ()) -> Hits:
+        """Find the entries and passages nearest to a question, at most `limit` of each.
+
+        Entries whose ids are in `include` are told of too, however far they are.
+        """
         terms, unknown = self.analyzer.question(question, language)
         dense = self.dense.scores(self.embedder.encode([question]))
         entries = self._rank(self.entries, terms, len(unknown), dense)
         passages = self._rank(self.passages, terms, len(unknown), dense)
         return Hits(
-            tuple(self._entry_hits(entries, dense, terms, len(unknown), limit)),
+            tuple(self._entry_hits(entries, dense, (terms, len(unknown)), _top(entries, limit, include, self._ids))),
             tuple(PassageHit(self.document.passages[at].id, float(passages[at])) for at in _top(passages, limit)),
             tuple(terms),
             tuple(unknown),
         )
 
     def _entry_hits(
-        self, scores: Scores, dense: Scores, terms: Sequence[str], unknown: int, limit: int
+        self, scores: Scores, dense: Scores, asked: tuple[Sequence[str], int], places: Sequence[int]
     ) -> Iterator[EntryHit]:
-        """Yield the best entries with what their scores rest on."""
+        """Yield the entries at these places with what their scores rest on."""
         lexical = self.entries.lexical
-        coverage = lexical.coverage(terms, unknown)
-        ids = list(self.document.entries)
-        for at in _top(scores, limit):
-            near, asked = self._nearness(dense, at)
-            gap = lexical.gap(terms, unknown, at)
-            yield EntryHit(ids[at], float(scores[at]), near, asked, float(coverage[at]), gap)
+        coverage = lexical.coverage(*asked)
+        for at in places:
+            gap = lexical.gap(*asked, at)
+            yield EntryHit(self._ids[at], float(scores[at]), *self._nearness(dense, at), float(coverage[at]), gap)
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self.document.entries)
 
     def _rank(self, ranking: Ranking, terms: Sequence[str], unknown: int, dense: Scores) -> Scores:
         """Combine both halves convexly, each on its theoretical scale (Bruch, Gai and Ingber 2023, TM2C2)."""
@@ -122,7 +127,10 @@ class Index:
         return float(own.max(initial=0.0)), float(own[self._asked[views]].max(initial=0.0))
 
 
-def _top(scores: Scores, limit: int) -> list[int]:
-    """Return the positions of the highest scores above 0, best first, the earlier one where they are equal."""
-    order = np.argsort(-scores, kind="stable")[:limit]
-    return [int(place) for place in order if scores[place] > 0]
+def _top(scores: Scores, limit: int, include: Collection[str] = (), ids: Sequence[str] = ()) -> list[int]:
+    """Return the positions of the highest scores above 0, best first, the earlier one where they are equal.
+
+    Positions whose id is in `include` come after them.
+    """
+    order = [int(place) for place in np.argsort(-scores, kind="stable")[:limit] if scores[place] > 0]
+    return order + [ids.index(wanted) for wanted in sorted(include) if ids.index(wanted) not in order]

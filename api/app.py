@@ -1,0 +1,69 @@
+"""The service put together: settings and assistant in, an application out."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from api.handlers import add_handlers
+from api.middleware.access import AccessLog
+from api.middleware.body import BodyLimit
+from api.middleware.headers import SecurityHeaders
+from api.openapi import SUMMARY, TAGS, describe, operation_id
+from api.routes import ask, document, entries, health, search
+from api.settings import Settings
+from api.state import State
+from api.text import reason, sentence
+from api.version import project_version
+from assistant import Assistant
+from corpus import AssistantError, open_document
+
+
+def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAPI:
+    """Return the service; it opens an assistant of its own when none is given.
+
+    The interactive pages that FastAPI brings are left out: they load their parts from elsewhere.
+    """
+    app = FastAPI(
+        title="MTM assistant",
+        summary=SUMMARY,
+        version=project_version(),
+        license_info={"name": "MIT", "identifier": "MIT"},
+        openapi_tags=TAGS,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=operation_id,
+        telemetry={"auto_configure": False},
+        lifespan=_lifespan(settings, assistant),
+        middleware=[
+            Middleware(AccessLog),
+            Middleware(SecurityHeaders),
+            Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+        ],
+    )
+    add_handlers(app)
+    describe(app, [ask.router, search.router, document.router, entries.router, health.router])
+    return app
+
+
+def _lifespan(settings: Settings, given: Assistant | None) -> Callable[[FastAPI], AbstractAsyncContextManager[State]]:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[State]:
+        assistant, failure = (given, "") if given else await asyncio.to_thread(_open, settings.index_dir)
+        yield State(settings=settings, document=open_document(), assistant=assistant, failure=failure)
+
+    return lifespan
+
+
+def _open(folder: Path) -> tuple[Assistant | None, str]:
+    """Return the assistant, or none and why: a service that cannot answer stays up to say so."""
+    try:
+        return Assistant.open(folder), ""
+    except (AssistantError, OSError) as error:
+        return None, sentence(f"the index in {folder} cannot be opened: {reason(error)}")

@@ -1,0 +1,1 @@
+"""What `mtm` can do, one file for each command or family of commands."""

@@ -1,0 +1,52 @@
+"""The glossary and the recommendations, as a person reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.printing.document import marked
+from api.printing.page import HEAD, QUIET, TITLE, write
+from api.wording import say, say_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from api.schemas.entries import Glossary, Recommendations, RecommendationShape
+    from api.schemas.passages import PassageBrief
+
+
+def print_glossary(glossary: Glossary) -> None:
+    """Write terms with their definitions and sources."""
+    for term in glossary.terms:
+        write(term.name, TITLE)
+        write(say_place(term.page, term.lines), QUIET, indent=2)
+        _print_passages(term.definition)
+        for source in term.source:
+            write(f"{say('source')} {source.text}", QUIET, indent=2)
+        write()
+
+
+def print_recommendations(recommendations: Recommendations) -> None:
+    """Write the recommendations of each domain: in full, and as they are worded elsewhere."""
+    for domain in recommendations.domains:
+        write(domain.name, HEAD)
+        for recommendation in domain.recommendations:
+            write()
+            _print_recommendation(recommendation)
+        write()
+
+
+def _print_recommendation(recommendation: RecommendationShape) -> None:
+    write(f"{recommendation.section} {recommendation.name}", TITLE)
+    for title in ("statement", "rationale", "next_steps"):
+        write(say(title), HEAD, indent=2)
+        _print_passages(getattr(recommendation, title))
+    for version in recommendation.versions:
+        write(say(version.place), HEAD, indent=2)
+        _print_passages(version.statement)
+        _print_passages(version.next_steps)
+
+
+def _print_passages(passages: Sequence[PassageBrief]) -> None:
+    for passage in passages:
+        write(marked(passage), indent=4)

@@ -1,0 +1,1 @@
+"""The addresses of the service, one file for each thing that can be asked of it."""

@@ -1,0 +1,110 @@
+"""Answers have the shape of what is asked for: whole, and no more than the question needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Answer, Assistant, Outcome
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+def test_a_definition_is_quoted_whole_with_its_source(assistant: Assistant) -> None:
+    answer = assistant.ask("Qu’est-ce que le non-refoulement ?")
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.entry == "term/non-refoulement"
+    assert quotes(answer)[0].startswith("Non-refoulement: Le non-refoulement est un principe")
+    assert quotes(answer)[0].endswith("attentant sérieusement à l’ordre public.")
+    assert quotes(answer)[1].startswith("Article 1 et 2 de la Convention de l’OUA")
+    assert len(answer.citations) == 2
+
+
+def test_the_recommendations_on_detention_are_all_four_with_their_steps(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelles sont les recommandations sur la détention ?")
+    assert answer.entry == "recommendations/detention"
+    assert sum(quote.startswith("Recommandation Clé:") for quote in quotes(answer)) == 4
+    assert {c.section for c in answer.citations} == {"8.4.3.1", "8.4.3.2", "8.4.3.3", "8.4.3.4"}
+
+
+def test_a_recommendation_comes_with_its_next_steps_as_a_list(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle recommandation porte sur l’identification des migrants en détention ?")
+    assert answer.entry == "recommendation/8.4.3.2"
+    assert quotes(answer)[0].startswith("Recommandation Clé: Centrer l’attention sur l’identification")
+    assert answer.text.count("\n– ") == 2
+
+
+def test_who_could_be_involved_nationally_leaves_out_the_international_actors(assistant: Assistant) -> None:
+    answer = assistant.ask("Qui pourrait être impliqué au niveau national dans le retour, sur le plan législatif ?")
+    assert answer.entry == "actors/8.5.1.3/national"
+    assert not any("internationa" in quote.lower() for quote in quotes(answer)[:1])
+    assert {c.section for c in answer.citations} == {"8.5.1.3"}
+    assert len(answer.citations) == 4
+
+
+def test_the_difference_between_smuggling_and_trafficking_gives_the_rows_of_the_table(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle différence entre passage facilité et traite des personnes ?")
+    assert answer.entry == "differences/8.3.1"
+    assert sum(quote.count("\n") == 2 for quote in quotes(answer)) == 6
+
+
+def test_a_number_gives_the_sentence_that_holds_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Combien de personnes sont arrivées aux îles Canaries en 2006 ?")
+    assert len(answer.citations) == 1
+    assert "31,678 personnes en 2006" in quotes(answer)[0]
+
+
+def test_two_abbreviations_asked_for_together_are_both_given(assistant: Assistant) -> None:
+    answer = assistant.ask("Que signifient les sigles APS et EPS ?")
+    assert quotes(answer) == ["APS\nEtat Partenaire Arabe", "EPS\nEtat Partenaire Européen"]
+
+
+def test_what_the_text_calls_oim_and_hcr_is_found_in_the_list_under_iom_and_unhcr(assistant: Assistant) -> None:
+    assert "IOM\nOrganisation Internationale pour les Migrations" in quotes(
+        assistant.ask("que veut dire le sigle OIM ?")
+    )
+
+
+def test_an_answer_that_cites_an_erratum_tells_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle est l’adresse du ministère de l’Intérieur de l’Algérie ?")
+    assert answer.entry == "participant/algerie"
+    assert any("allemand" in note for citation in answer.citations for note in citation.errata)
+
+
+@pytest.mark.parametrize("question", ["recette du couscous aux légumes", "qui a gagné la coupe du monde de football ?"])
+def test_another_subject_is_off_topic_and_cites_nothing(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.outcome is Outcome.OFF_TOPIC
+    assert answer.citations == ()
+    assert answer.entry is None
+
+
+def test_what_the_document_does_not_say_is_not_answered_and_what_is_near_is_shown(assistant: Assistant) -> None:
+    answer = assistant.ask("Quel est le budget annuel de Frontex en millions d’euros ?")
+    assert answer.outcome in (Outcome.NOT_IN_DOCUMENT, Outcome.OFF_TOPIC)
+    assert answer.citations == ()
+
+
+def test_markers_in_the_text_are_those_of_the_citations(assistant: Assistant) -> None:
+    answer = assistant.ask("recommandations sur le retour")
+    assert [c.marker for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert all(f"[{c.marker}]" in answer.text for c in answer.citations)
+
+
+def test_the_same_question_gives_the_same_answer(assistant: Assistant) -> None:
+    first, second = (assistant.ask("routes migratoires occidentales") for _ in range(2))
+    assert (first.text, first.citations, first.confidence) == (second.text, second.citations, second.confidence)
+
+
+def test_every_step_is_timed(assistant: Assistant) -> None:
+    took = assistant.ask("Qu’est-ce que la réadmission ?").timings_ms
+    assert list(took) == ["understand", "retrieve", "decide", "compose", "ground"]
+    assert all(ms >= 0 for ms in took.values())
+
+
+def test_a_conversation_keeps_its_id_and_a_new_one_gets_an_unguessable_one(assistant: Assistant) -> None:
+    assert assistant.ask("réadmission ?", conversation_id="mine").conversation_id == "mine"
+    first, second = (assistant.ask("réadmission ?").conversation_id for _ in range(2))
+    assert first != second
+    assert len(first) >= 20

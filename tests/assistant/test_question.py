@@ -1,0 +1,113 @@
+"""Questions are cleaned, bounded and put into a language before anything else happens."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant import MAX_QUESTION, Assistant, QuestionError
+from assistant.language import detect
+from assistant.question import check, tidy
+from assistant.understand import plain
+
+
+@pytest.mark.parametrize(
+    ("text", "tidied"),
+    [
+        ("  deux\t mots \n", "deux mots"),
+        ("réadmission\u200b\u202e ?", "réadmission ?"),
+        ("tag\U000e0041\U000e0042s", "tags"),
+        ("nul\x00octet", "nul octet"),
+        ("e\u0301tat", "état"),
+    ],
+)
+def test_invisible_and_control_characters_are_taken_out(text: str, tidied: str) -> None:
+    assert tidy(text) == tidied
+
+
+@given(st.text())
+def test_tidying_twice_changes_nothing_more(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "???", "\u200b\u200b", "…!"])
+def test_a_question_without_a_word_is_refused(text: str) -> None:
+    with pytest.raises(QuestionError, match="empty"):
+        check(text, None)
+
+
+def test_the_longest_question_is_read_and_a_longer_one_refused() -> None:
+    assert check("a" * MAX_QUESTION, None)[0] == "a" * MAX_QUESTION
+    with pytest.raises(QuestionError, match="has 2001 characters; at most 2000 are read"):
+        check("a" * (MAX_QUESTION + 1), None)
+    with pytest.raises(QuestionError, match="at most 2000"):
+        check("\u200b" * 200_000, None)
+
+
+def test_an_unknown_language_is_refused_with_those_there_are() -> None:
+    with pytest.raises(QuestionError, match="'xx' is not available; choose one of fr, en, ar"):
+        check("retour ?", "xx")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Qu’est-ce que la traite ?", "fr"),
+        ("detention recommandations", "fr"),
+        ("What is non-refoulement?", "en"),
+        ("who could be involved nationally", "en"),
+        ("ما هو عدم الإعادة القسرية؟", "ar"),
+        ("ما هو دور Frontex؟", "ar"),
+    ],
+)
+def test_the_language_of_a_question_is_told(text: str, language: str) -> None:
+    assert detect(text) == language
+
+
+def test_what_a_question_asks_for_is_read_from_its_words(assistant: Assistant) -> None:
+    question = assistant.understanding.read(
+        "Quels acteurs internationaux pour la mise en œuvre du retour forcé ? Toutes les étapes", "fr"
+    )
+    assert question.domains == {"return"}
+    assert question.aspects == {"implementation"}
+    assert question.levels == {"international"}
+    assert {"actors"} <= question.kinds
+    assert "next_steps" in question.focus
+    assert question.whole
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("le service slovaque présent", "participant/slovaquie"),
+        ("à quoi sert le HCR", "international-actor/hcr"),
+        ("sigle UNHCR", "abbreviation/unhcr"),
+        ("ligue arabe", "international-actor/ligue-des-etats-arabes"),
+        ("migrants illégaux", "term/migrant-illegal"),
+    ],
+)
+def test_names_are_recognised_in_the_forms_people_use(assistant: Assistant, text: str, named: str) -> None:
+    assert named in assistant.understanding.read(text, "fr").named
+
+
+def test_a_section_number_is_recognised_only_if_there_is_such_a_section(assistant: Assistant) -> None:
+    assert assistant.understanding.read("que dit la section 8.4.3.2 ?", "fr").section == "8.4.3.2"
+    assert assistant.understanding.read("cite la section 27", "fr").section is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(min_size=1, max_size=300))
+def test_no_text_breaks_the_assistant(assistant: Assistant, text: str) -> None:
+    try:
+        answer = assistant.ask(text)
+    except QuestionError:
+        return
+    assert 0 <= answer.confidence <= 1
+    assert (answer.outcome == "answered") == bool(answer.citations)
+
+
+@given(st.text())
+def test_plain_text_has_single_spaces_and_no_accents(text: str) -> None:
+    assert "  " not in plain(text)
+    assert plain(plain(text)) == plain(text)
