@@ -17,8 +17,8 @@ export HF_HUB_OFFLINE := 1
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
-serve: index ## Build the index and serve on 127.0.0.1:8000 (MTM_HOST and MTM_PORT change it)
-	@echo "Serving on http://$${MTM_HOST:-127.0.0.1}:$${MTM_PORT:-8000} (Ctrl-C stops it)"
+serve: $(VENV)/.installed-run ## Build the index and serve on 127.0.0.1:8000 (MTM_HOST and MTM_PORT change it)
+	@$(BIN)/mtm index verify >/dev/null 2>&1 || $(BIN)/mtm index build
 	@exec $(BIN)/mtm serve
 
 ask: $(VENV)/.installed-run ## Ask one question: make ask Q="Qu'est-ce que la traite ?"

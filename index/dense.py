@@ -11,6 +11,9 @@ from index.embedding import Vectors
 from index.lexical import Scores
 
 
+NEAREST = 2048  # views: an entry beyond them would not be chosen, and sorting all of them costs 2 ms
+
+
 class Dense:
     """A flat FAISS index over the views' vectors."""
 
@@ -40,8 +43,8 @@ class Dense:
         return int(self._index.ntotal)
 
     def scores(self, vector: Vectors) -> Scores:
-        """Return the cosine of every view with one unit vector, shape (views,), none below 0."""
-        similarities, places = self._index.search(vector.reshape(1, -1), self.size)
+        """Return the cosine of the nearest views with one unit vector, shape (views,), 0 for all others."""
+        similarities, places = self._index.search(vector.reshape(1, -1), min(NEAREST, self.size))
         scores = np.zeros(self.size, dtype=np.float32)
         scores[places[0]] = similarities[0]
         return np.maximum(scores, 0.0)
