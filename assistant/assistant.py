@@ -68,7 +68,7 @@ class Assistant:
         with timer.step("retrieve"):
             retrieved = retrieve(understood, self.index)
         with timer.step("decide"):
-            decision = decide(understood, retrieved, self.document)
+            decision = decide(understood, retrieved, self.index)
         answer = self._answer(understood, decision, timer)
         return replace(
             answer,

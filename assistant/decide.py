@@ -18,6 +18,7 @@ from assistant.outcomes import Outcome
 from assistant.retrieve import Candidate, Retrieved
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
+from index import Index
 
 DATA = Path(__file__).with_name("confidence.json")
 RELATED = 3
@@ -39,6 +40,7 @@ SISTERED = (
 )
 FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
 TIE = 0.05  # of a score between 0 and 1
+NAME = re.compile(r"(?<=[\w,;:’'] )(?:[dlDL][’'])?[A-ZÀ-Þ][\w-]+")
 DIGIT = re.compile(r"\d")
 
 
@@ -52,7 +54,8 @@ class Features:
     knows; `margin`: lead over the best candidate that is no relative; `wished`: whether the question asks for its
     kind, `named`: whether it names it; `stray_numbers`: whether the question has a number that the entry has not;
     `no_number`: whether a number is asked for and the entry has none; `no_definition`: whether a definition is
-    asked for and the entry is none; `words`: how many telling words there are, up to eight, in eighths.
+    asked for and the entry is none; `stray_names`: whether the question has a name, a word with a capital inside the
+    sentence, that the entry has not.
     """
 
     score: float
@@ -67,7 +70,7 @@ class Features:
     stray_numbers: float
     no_number: float
     no_definition: float
-    words: float
+    stray_names: float
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,7 @@ def read_models() -> dict[str, Model]:
     }
 
 
-def decide(question: Question, retrieved: Retrieved, document: Document) -> Decision:
+def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     """Choose outcome and entry."""
     candidates = retrieved.candidates
     if not candidates:
@@ -117,7 +120,7 @@ def decide(question: Question, retrieved: Retrieved, document: Document) -> Deci
     choices = _choices(question, candidates)
     if choices:
         return Decision(Outcome.CLARIFY, 0.0, (), choices)
-    features = measure(question, retrieved, document)
+    features = measure(question, retrieved, index)
     models = read_models()
     confidence = models["right"].probability(features)
     is_located = question.section is not None and candidates[0].entry.section == question.section
@@ -149,7 +152,7 @@ def _answering(question: Question, candidates: tuple[Candidate, ...]) -> tuple[E
     return tuple(sorted(named, key=lambda entry: entry.id)) if len(named) <= RELATED else (best,)
 
 
-def measure(question: Question, retrieved: Retrieved, document: Document) -> Features:
+def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
     """Return the features of the best candidate; there must be one."""
     best, hits = retrieved.candidates[0], retrieved.hits
     rival = next((c for c in retrieved.candidates[1:] if not _related(best.entry, c.entry)), None)
@@ -166,9 +169,9 @@ def measure(question: Question, retrieved: Retrieved, document: Document) -> Fea
         wished=float(best.entry.kind in kinds),
         named=float(best.entry.id in question.named),
         stray_numbers=float(bool(best.stray_numbers)),
-        no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, document)),
+        no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, index.document)),
         no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),
-        words=min(words, 8) / 8,
+        stray_names=float(bool(index.lacks(best.entry.id, NAME.findall(question.text), question.language))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,20 +55,6 @@ def retrieve(question: Question, index: Index) -> Retrieved:
     return Retrieved(tuple(sorted(found, key=lambda c: -c.score)), hits)
 
 
-def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:
-    """Return the numbers of a question that stand nowhere in an entry: not in its text, name, section or id."""
-    asked = set(NUMBER.findall(SPACED.sub("", question.text.replace(question.section or "\0", ""))))
-    if not asked:
-        return frozenset()
-    own = " ".join((entry.name, entry.section, entry.id, *_texts(entry, document)))
-    return frozenset(asked - set(NUMBER.findall(SPACED.sub("", own))))
-
-
-def _texts(entry: Entry, document: Document) -> list[str]:
-    texts = [document.passage(passage).text for passage in entry.passages]
-    return texts + [text for child in entry.children for text in _texts(document.entry(child), document)]
-
-
 def _called_for(question: Question, document: Document) -> frozenset[str]:
     """Return the entries that a question names, or that stand in the section whose number it gives."""
     if question.section is None:
@@ -82,24 +69,39 @@ def _weigh(question: Question, hit: EntryHit, document: Document) -> Candidate:
 
 
 def wish(question: Question, entry: Entry) -> float:
-    """Return how far an entry is what the question asks for, apart from its words; about -0.5 to 0.6."""
+    """Return how far an entry is what the question asks for, apart from its words; about -0.3 to 1.3."""
     weights = read_weights()
-    total = 0.0
+    return sum(weights[sign] for sign in signs(question, entry))
+
+
+def signs(question: Question, entry: Entry) -> Iterator[str]:
+    """Yield the names of the weights that apply to an entry for a question."""
     for name, asked, own in (
         ("domain", question.domains, entry.domain),
         ("aspect", question.aspects, entry.aspect),
         ("level", question.levels, entry.level),
     ):
         if asked and own:
-            total += weights[name] if own in asked else weights[f"other_{name}"]
-    if entry.kind in question.kinds:
-        total += weights["kind"]
-    if entry.id in question.named:
-        total += weights["named"]
-    if entry.children:
-        total += weights["whole"] if question.whole else weights["not_whole"]
-    if question.section is not None and entry.section == question.section:
-        total += weights["section"]
-    if "next_steps" in question.focus and entry.kind in STEPPED:
-        total += weights["steps"]
-    return total
+            yield name if own in asked else f"other_{name}"
+    applies = {
+        "kind": entry.kind in question.kinds,
+        "named": entry.id in question.named,
+        "whole": question.whole and bool(entry.children),
+        "section": question.section is not None and entry.section == question.section,
+        "steps": "next_steps" in question.focus and entry.kind in STEPPED,
+    }
+    yield from (name for name, does in applies.items() if does)
+
+
+def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:
+    """Return the numbers of a question that stand nowhere in an entry: not in its text, name, section or id."""
+    asked = set(NUMBER.findall(SPACED.sub("", question.text.replace(question.section or "\0", ""))))
+    if not asked:
+        return frozenset()
+    own = " ".join((entry.name, entry.section, entry.id, *_texts(entry, document)))
+    return frozenset(asked - set(NUMBER.findall(SPACED.sub("", own))))
+
+
+def _texts(entry: Entry, document: Document) -> list[str]:
+    texts = [document.passage(passage).text for passage in entry.passages]
+    return texts + [text for child in entry.children for text in _texts(document.entry(child), document)]

@@ -10,7 +10,6 @@ import numpy as np
 from index.embedding import Vectors
 from index.lexical import Scores
 
-
 NEAREST = 2048  # views: an entry beyond them would not be chosen, and sorting all of them costs 2 ms
 
 

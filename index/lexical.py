@@ -72,8 +72,11 @@ class Lexical:
         """Return how rare the rarest of the question's words is that a bag lacks; 0 when it has all, to 1."""
         if unknown:
             return 1.0
-        lacking = [self.rarity(term) for term in set(terms) if bag not in self._bags_with(term)]
-        return max(lacking, default=0.0) / self._rarest
+        return max(map(self.rarity, self.lacks(terms, bag)), default=0.0) / self._rarest
+
+    def lacks(self, terms: Sequence[str], bag: int) -> list[str]:
+        """Return those of the terms that a bag does not hold."""
+        return [term for term in terms if bag not in self._bags_with(term)]
 
     @property
     def _rarest(self) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document
-from index.analysis import Analyzer
+from index.analysis import Analyzer, terms
 from index.dense import Dense
 from index.embedding import Embedder
 from index.lexical import Lexical, Scores
@@ -79,16 +79,21 @@ class Index:
 
         Entries whose ids are in `include` are told of too, however far they are.
         """
-        terms, unknown = self.analyzer.question(question, language)
+        asked, unknown = self.analyzer.question(question, language)
         dense = self.dense.scores(self.embedder.encode([question]))
-        entries = self._rank(self.entries, terms, len(unknown), dense)
-        passages = self._rank(self.passages, terms, len(unknown), dense)
+        entries = self._rank(self.entries, asked, len(unknown), dense)
+        passages = self._rank(self.passages, asked, len(unknown), dense)
         return Hits(
-            tuple(self._entry_hits(entries, dense, (terms, len(unknown)), _top(entries, limit, include, self._ids))),
+            tuple(self._entry_hits(entries, dense, (asked, len(unknown)), _top(entries, limit, include, self._ids))),
             tuple(PassageHit(self.document.passages[at].id, float(passages[at])) for at in _top(passages, limit)),
-            tuple(terms),
+            tuple(asked),
             tuple(unknown),
         )
+
+    def lacks(self, entry_id: str, names: Sequence[str], language: str) -> list[str]:
+        """Return the terms of `names` that stand in none of an entry's views."""
+        wanted = [term for name in names for term in terms(name, language)]
+        return self.entries.lexical.lacks(wanted, self._ids.index(entry_id))
 
     def _entry_hits(
         self, scores: Scores, dense: Scores, asked: tuple[Sequence[str], int], places: Sequence[int]
@@ -104,11 +109,11 @@ class Index:
     def _ids(self) -> list[str]:
         return list(self.document.entries)
 
-    def _rank(self, ranking: Ranking, terms: Sequence[str], unknown: int, dense: Scores) -> Scores:
+    def _rank(self, ranking: Ranking, asked: Sequence[str], unknown: int, dense: Scores) -> Scores:
         """Combine both halves convexly, each on its theoretical scale (Bruch, Gai and Ingber 2023, TM2C2)."""
         weights = read_weights()
         near = ranking.links.best(dense * self._trust, weights.support)
-        lexical = ranking.lexical.scores(terms, unknown)
+        lexical = ranking.lexical.scores(asked, unknown)
         return np.asarray(weights.lexical * lexical + (1 - weights.lexical) * near, dtype=np.float32)
 
     @cached_property
