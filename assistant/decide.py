@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.outcomes import Outcome
-from assistant.retrieve import Candidate, Retrieved
+from assistant.retrieve import Candidate, Retrieved, stands_in
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import Index
@@ -39,8 +39,11 @@ SISTERED = (
     EntryKind.RECOMMENDATION,
 )
 FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
+NEAR = 0.1  # of a score between 0 and 1: legal texts that a question in the plural means as well
+MOST_TEXTS = 5
 TIE = 0.05  # of a score between 0 and 1
-NAME = re.compile(r"(?<=[\w,;:’'] )(?:[dlDL][’'])?[A-ZÀ-Þ][\w-]+")
+NAME = re.compile(r"(?<=[\w,;:] )(?:[dlDL][’'])?([A-ZÀ-Þ]\w+)")
+NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
 DIGIT = re.compile(r"\d")
 
 
@@ -123,7 +126,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     features = measure(question, retrieved, index)
     models = read_models()
     confidence = models["right"].probability(features)
-    is_located = question.section is not None and candidates[0].entry.section == question.section
+    is_located = question.section is not None and stands_in(candidates[0].entry, question.section)
     if is_located or models["answerable"].accepts(features):
         return Decision(Outcome.ANSWERED, confidence, _answering(question, candidates), ())
     if models["topic"].accepts(features):
@@ -144,18 +147,23 @@ def _choices(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Can
 
 
 def _answering(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Entry, ...]:
-    """Return the best entry, with the others of its kind that the question names in the same breath."""
+    """Return the best entry, with others of its kind: those named in the same breath, legal texts just as near."""
     best = candidates[0].entry
+    if best.kind is EntryKind.INSTRUMENT and EntryKind.INSTRUMENTS in question.kinds:
+        texts = [c.entry for c in candidates if c.entry.kind is best.kind and c.score >= candidates[0].score - NEAR]
+        return tuple(texts[:MOST_TEXTS])
     if best.id not in question.named:
         return (best,)
-    named = [c.entry for c in candidates if c.entry.kind is best.kind and c.entry.id in question.named]
+    kinds = NAMING if best.kind in NAMING else (best.kind,)
+    named = [c.entry for c in candidates if c.entry.kind in kinds and c.entry.id in question.named]
     return tuple(sorted(named, key=lambda entry: entry.id)) if len(named) <= RELATED else (best,)
 
 
 def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
     """Return the features of the best candidate; there must be one."""
     best, hits = retrieved.candidates[0], retrieved.hits
-    rival = next((c for c in retrieved.candidates[1:] if not _related(best.entry, c.entry)), None)
+    given = _answering(question, retrieved.candidates)
+    rival = next((c for c in retrieved.candidates if not any(_related(entry, c.entry) for entry in given)), None)
     words = len(hits.terms) + len(hits.unknown)
     kinds = question.kinds
     return Features(
@@ -171,7 +179,7 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
         stray_numbers=float(bool(best.stray_numbers)),
         no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, index.document)),
         no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),
-        stray_names=float(bool(index.lacks(best.entry.id, NAME.findall(question.text), question.language))),
+        stray_names=float(all(index.lacks(entry.id, NAME.findall(question.text)) for entry in given)),
     )
 
 
@@ -182,5 +190,5 @@ def _holds_number(entry: Entry, document: Document) -> bool:
 
 def _related(one: Entry, other: Entry) -> bool:
     """Whether two entries overlap: one contains the other, or they share passages or stand in one section."""
-    contains = one.id in other.children or other.id in one.children
+    contains = one.id == other.id or one.id in other.children or other.id in one.children
     return contains or one.section == other.section or bool(set(one.passages) & set(other.passages))

@@ -55,11 +55,16 @@ def retrieve(question: Question, index: Index) -> Retrieved:
     return Retrieved(tuple(sorted(found, key=lambda c: -c.score)), hits)
 
 
+def stands_in(entry: Entry, section: str) -> bool:
+    """Whether an entry stands in the section with this number, or says what that section holds."""
+    return entry.section == section or entry.id == f"{EntryKind.SECTION_GUIDE}/{section}"
+
+
 def _called_for(question: Question, document: Document) -> frozenset[str]:
     """Return the entries that a question names, or that stand in the section whose number it gives."""
     if question.section is None:
         return question.named
-    return question.named | {entry.id for entry in document.entries.values() if entry.section == question.section}
+    return question.named | {entry.id for entry in document.entries.values() if stands_in(entry, question.section)}
 
 
 def _weigh(question: Question, hit: EntryHit, document: Document) -> Candidate:
@@ -87,7 +92,7 @@ def signs(question: Question, entry: Entry) -> Iterator[str]:
         "kind": entry.kind in question.kinds,
         "named": entry.id in question.named,
         "whole": question.whole and bool(entry.children),
-        "section": question.section is not None and entry.section == question.section,
+        "section": question.section is not None and stands_in(entry, question.section),
         "steps": "next_steps" in question.focus and entry.kind in STEPPED,
     }
     yield from (name for name, does in applies.items() if does)

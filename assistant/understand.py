@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from corpus import Document, EntryKind
-from index import fold
+from index import fold, is_stop_word
 
 DATA = Path(__file__).with_name("lexicon.toml")
 NAMES = Path(__file__).with_name("names.toml")
@@ -97,9 +97,15 @@ class Understanding:
             kinds=frozenset(EntryKind(kind) for kind in _signs("kind", words)),
             focus=_signs("focus", words),
             whole=bool(_signs("whole", words)),
-            named=frozenset(i for found in self._named.finditer(words) for i in self._names[found[0]]),
+            named=frozenset(self._called(words, text)),
             section=section[1] if section and section[1] in self._sections else None,
         )
+
+    def _called(self, words: str, text: str) -> Iterator[str]:
+        """Yield the entries that a question names; a name that is a common word counts in capitals alone (CE)."""
+        for found in self._named.finditer(words):
+            if not is_stop_word(found[0]) or found[0].upper() in WORD.findall(text):
+                yield from self._names[found[0]]
 
 
 def _names(document: Document) -> dict[str, tuple[str, ...]]:

@@ -4,7 +4,7 @@
 take `index.retriever.HybridRetriever`, which wraps the same search.
 """
 
-from index.analysis import Analyzer, fold
+from index.analysis import Analyzer, fold, is_stop_word
 from index.build import Progress, build_index, make_index, open_index, verify_index
 from index.errors import BrokenIndexError, ModelError
 from index.manifest import Manifest
@@ -25,6 +25,7 @@ __all__ = [
     "ViewKind",
     "build_index",
     "fold",
+    "is_stop_word",
     "make_index",
     "make_views",
     "open_index",

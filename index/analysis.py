@@ -53,6 +53,11 @@ def _data() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
     return words, re.compile(r"\b(?:" + "|".join(phrases) + r")\b")
 
 
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word says nothing by itself in any of the languages."""
+    return any(word in group for group in _data()[0].values())
+
+
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     return Stemmer.Stemmer(STEMMERS[language]) if language in STEMMERS else None

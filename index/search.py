@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document
-from index.analysis import Analyzer, terms
+from index.analysis import Analyzer, fold, words
 from index.dense import Dense
 from index.embedding import Embedder
 from index.lexical import Lexical, Scores
 from index.rollup import Links
 from index.views import View, ViewKind
 from index.weights import read_weights
+
+FORM = 6  # letters by which forms of a name are known: Méditerranée, méditerranéenne
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Ranking:
     lexical: Lexical
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """Everything that search needs, loaded."""
 
@@ -90,10 +92,19 @@ class Index:
             tuple(unknown),
         )
 
-    def lacks(self, entry_id: str, names: Sequence[str], language: str) -> list[str]:
-        """Return the terms of `names` that stand in none of an entry's views."""
-        wanted = [term for name in names for term in terms(name, language)]
-        return self.entries.lexical.lacks(wanted, self._ids.index(entry_id))
+    def lacks(self, entry_id: str, names: Sequence[str]) -> list[str]:
+        """Return the names (of two letters at least) of which no form stands in an entry's views.
+
+        A form begins with the same six letters, or with all but the last of a shorter name.
+        """
+        text = self._text(self._ids.index(entry_id))
+        return [name for name in names if f" {fold(name)[: min(FORM, len(name) - 1)]}" not in text]
+
+    @lru_cache(maxsize=512)  # noqa: B019 – an index lives as long as its process
+    def _text(self, entry: int) -> str:
+        """Return the folded words of all views of an entry, each after a space."""
+        own = (self.views[view].text for view in self.entries.links.views_of(entry))
+        return " " + " ".join(word for text in own for word in words(text))
 
     def _entry_hits(
         self, scores: Scores, dense: Scores, asked: tuple[Sequence[str], int], places: Sequence[int]
