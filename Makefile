@@ -43,7 +43,7 @@ evaluate: index ## Measure how good the answers are
 	$(BIN)/python -m evals
 
 model: $(VENV)/.installed-run ## Train the bundled embedding model again (25 minutes; wants ../shared/parallel)
-	$(BIN)/python -m index.training --minutes 25 --seed 0 --pairs ../shared/parallel --out index/model
+	$(BIN)/python -m index.training --seed 0 --pairs ../shared/parallel --out index/model
 
 clean: ## Remove what was built: index, caches, set-up marks (.venv's packages stay)
 	rm -rf var build dist $(CACHES) $(VENV)/.created $(VENV)/.installed-*
