@@ -94,7 +94,7 @@ class Assistant:
         """Set the answer that a decision calls for; one that cannot be proved is not given."""
         understood = Understood(question.language, question.text)
         if decision.outcome is not Outcome.ANSWERED:
-            text = self._refusal(decision, question.language)
+            text = self._refusal(decision, question)
             related = tuple(self._pointer(candidate) for candidate in decision.related)
             return Answer(
                 decision.outcome, text, question.language, None, (), related, decision.confidence, "", understood
@@ -125,7 +125,10 @@ class Assistant:
         with timer.step("ground"):
             return ground(tuple(lines), self.document)
 
-    def _refusal(self, decision: Decision, language: str) -> str:
+    def _refusal(self, decision: Decision, question: Question) -> str:
+        language, reference = question.language, question.reference
+        if reference is not None and not reference.exists:
+            return say("no_section", language).format(section=reference.section)
         words = say(decision.outcome.value, language)
         if decision.outcome is Outcome.CLARIFY:
             names = [f"– {candidate.entry.name}" for candidate in decision.related]

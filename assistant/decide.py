@@ -15,7 +15,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.outcomes import Outcome
-from assistant.retrieve import Candidate, Retrieved, stands_in
+from assistant.reference import stands_at
+from assistant.retrieve import Candidate, Retrieved
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import Index
@@ -118,6 +119,8 @@ def read_models() -> dict[str, Model]:
 def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     """Choose outcome and entry."""
     candidates = retrieved.candidates
+    if question.reference is not None and not question.reference.exists:
+        return Decision(Outcome.NOT_IN_DOCUMENT, 0.0, (), ())
     if not candidates:
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
     choices = _choices(question, candidates)
@@ -126,18 +129,22 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     features = measure(question, retrieved, index)
     models = read_models()
     confidence = models["right"].probability(features)
-    is_located = question.section is not None and stands_in(candidates[0].entry, question.section)
-    if is_located or models["answerable"].accepts(features):
+    if _is_located(question, candidates[0], index.document) or models["answerable"].accepts(features):
         return Decision(Outcome.ANSWERED, confidence, _answering(question, candidates), ())
     if models["topic"].accepts(features):
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     return Decision(Outcome.OFF_TOPIC, confidence, (), ())
 
 
+def _is_located(question: Question, best: Candidate, document: Document) -> bool:
+    """Whether the question says where its answer stands, and that is where the best entry is."""
+    return question.reference is not None and stands_at(best.entry, question.reference, document)
+
+
 def _choices(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the sisters in other domains that fit as well as the best entry, when nothing says which is meant."""
     best = candidates[0]
-    if question.domains or question.section or best.entry.domain is None or best.entry.kind not in SISTERED:
+    if question.domains or question.reference or best.entry.domain is None or best.entry.kind not in SISTERED:
         return ()
     sisters: dict[str | None, Candidate] = {}
     for candidate in candidates:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.reference import stands_at
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import EntryHit, Hits, Index
@@ -55,31 +56,29 @@ def retrieve(question: Question, index: Index) -> Retrieved:
     return Retrieved(tuple(sorted(found, key=lambda c: -c.score)), hits)
 
 
-def stands_in(entry: Entry, section: str) -> bool:
-    """Whether an entry stands in the section with this number, or says what that section holds."""
-    return entry.section == section or entry.id == f"{EntryKind.SECTION_GUIDE}/{section}"
-
-
 def _called_for(question: Question, document: Document) -> frozenset[str]:
     """Return the entries that a question names, or that stand in the section whose number it gives."""
-    if question.section is None:
+    if question.reference is None:
         return question.named
-    return question.named | {entry.id for entry in document.entries.values() if stands_in(entry, question.section)}
+    entries = document.entries.values()
+    return question.named | {entry.id for entry in entries if stands_at(entry, question.reference, document)}
 
 
 def _weigh(question: Question, hit: EntryHit, document: Document) -> Candidate:
     entry = document.entry(hit.entry_id)
     stray = _stray_numbers(question, entry, document)
-    return Candidate(entry, hit, hit.score + wish(question, entry) + bool(stray) * read_weights()["stray"], stray)
+    return Candidate(
+        entry, hit, hit.score + wish(question, entry, document) + bool(stray) * read_weights()["stray"], stray
+    )
 
 
-def wish(question: Question, entry: Entry) -> float:
+def wish(question: Question, entry: Entry, document: Document) -> float:
     """Return how far an entry is what the question asks for, apart from its words; about -0.3 to 1.3."""
     weights = read_weights()
-    return sum(weights[sign] for sign in signs(question, entry))
+    return sum(weights[sign] for sign in signs(question, entry, document))
 
 
-def signs(question: Question, entry: Entry) -> Iterator[str]:
+def signs(question: Question, entry: Entry, document: Document) -> Iterator[str]:
     """Yield the names of the weights that apply to an entry for a question."""
     for name, asked, own in (
         ("domain", question.domains, entry.domain),
@@ -92,7 +91,8 @@ def signs(question: Question, entry: Entry) -> Iterator[str]:
         "kind": entry.kind in question.kinds,
         "named": entry.id in question.named,
         "whole": question.whole and bool(entry.children),
-        "section": question.section is not None and stands_in(entry, question.section),
+        "place": question.reference is not None and stands_at(entry, question.reference, document),
+        "namesake": question.reference is not None and entry.id.endswith(f"/{question.reference.section}"),
         "steps": "next_steps" in question.focus and entry.kind in STEPPED,
     }
     yield from (name for name, does in applies.items() if does)
@@ -100,7 +100,8 @@ def signs(question: Question, entry: Entry) -> Iterator[str]:
 
 def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:
     """Return the numbers of a question that stand nowhere in an entry: not in its text, name, section or id."""
-    asked = set(NUMBER.findall(SPACED.sub("", question.text.replace(question.section or "\0", ""))))
+    place = question.reference.section if question.reference else "\0"
+    asked = set(NUMBER.findall(SPACED.sub("", question.text.replace(place, ""))))
     if not asked:
         return frozenset()
     own = " ".join((entry.name, entry.section, entry.id, *_texts(entry, document)))

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.reference import Reference, find_reference
 from corpus import Document, EntryKind
 from index import fold, is_stop_word
 
 DATA = Path(__file__).with_name("lexicon.toml")
 NAMES = Path(__file__).with_name("names.toml")
 WORD = re.compile(r"[^\W_]+")
-SECTION = re.compile(r"\b(?:section|chapitre|partie|point|rubrique|القسم|الفصل)\s+(\d{1,2}(?:\.\d){0,3})\b")
 NAMED_KINDS = (
     EntryKind.ABBREVIATION,
     EntryKind.TERM,
@@ -38,7 +38,7 @@ class Question:
     """A question understood.
 
     `kinds` are the kinds of entry that its words ask for; `focus` the parts of an entry; `whole` is true when it
-    wants all of something; `named` are entries that it names; `section` a section number that it gives.
+    wants all of something; `named` are entries that it names; `reference` a place in the document that it gives.
     """
 
     text: str
@@ -50,7 +50,7 @@ class Question:
     focus: frozenset[str]
     whole: bool
     named: frozenset[str]
-    section: str | None
+    reference: Reference | None
 
 
 def plain(text: str) -> str:
@@ -82,23 +82,23 @@ class Understanding:
         self._names = _names(document)
         longest = sorted(self._names, key=len, reverse=True)
         self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
-        self._sections = frozenset(document.sections)
+        self._document = document
 
     def read(self, text: str, language: str) -> Question:
         """Return what a tidy question asks for."""
         words = plain(text)
-        section = SECTION.search(fold(text))
+        levels = _signs("level", words)
         return Question(
             text=text,
             language=language,
             domains=_signs("domain", words),
             aspects=_signs("aspect", words),
-            levels=_signs("level", words),
+            levels=frozenset({"other"}) if "other" in levels else levels,
             kinds=frozenset(EntryKind(kind) for kind in _signs("kind", words)),
             focus=_signs("focus", words),
             whole=bool(_signs("whole", words)),
             named=frozenset(self._called(words, text)),
-            section=section[1] if section and section[1] in self._sections else None,
+            reference=find_reference(text, self._document),
         )
 
     def _called(self, words: str, text: str) -> Iterator[str]:

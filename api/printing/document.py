@@ -35,6 +35,8 @@ def print_section(section: SectionShape) -> None:
         if passage.text == section.title:
             continue
         write()
+        if passage.label and not passage.text.startswith(passage.label):
+            write(passage.label, HEAD, indent=2)
         write(marked(passage), indent=2)
     if section.sections:
         write(f"\n{say('subsections')}", HEAD)

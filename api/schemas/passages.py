@@ -14,6 +14,7 @@ class PassageBrief(Shape):
     passage_id: PassageId
     kind: Kind = Field(description="What the passage is in the document")
     marker: str | None = Field(description="Its bullet, letter or number", examples=["a"])
+    label: str | None = Field(description="The name that stands before it: a term, an abbreviation, an actor")
     text: str = Field(description="Its text, in French; cells of a row stand on lines of their own")
     lines: Lines
     page: Page
@@ -49,7 +50,6 @@ class PassageShape(PassageBrief):
 
     section: SectionNumber
     title: str = Field(description="Title of the section, in French")
-    label: str | None = Field(description="The name that it defines, for a term or an abbreviation")
     group: str | None = Field(description="The row, part, state or actor of a table that it stands under")
     lead: PassageBrief | None = Field(description="The passage that introduces the list it belongs to")
     footnotes: list[PassageBrief] = Field(description="The footnotes whose marks stand in it")

@@ -44,4 +44,4 @@ def practices(body: Body) -> Iterator[Entry]:
         yield Entry(f"practices/{column}", EntryKind.PRACTICES, name, PRACTICES, (part,), (), "detention")
     children = tuple(f"practices/{column}" for column in COLUMNS)
     name = caption.text.partition(": ")[2]
-    yield Entry("practices/8.4.3.2", EntryKind.PRACTICES, name, PRACTICES, (), children, "detention")
+    yield Entry("practices/all", EntryKind.PRACTICES, name, PRACTICES, (), children, "detention")

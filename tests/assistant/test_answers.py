@@ -108,3 +108,14 @@ def test_a_conversation_keeps_its_id_and_a_new_one_gets_an_unguessable_one(assis
     first, second = (assistant.ask("réadmission ?").conversation_id for _ in range(2))
     assert first != second
     assert len(first) >= 20
+
+
+def test_an_item_asked_for_by_its_letter_is_that_item(assistant: Assistant) -> None:
+    answer = assistant.ask("Que dit la section 8.4.2.1 (d) ?")
+    assert [c.passage_id for c in answer.citations] == ["8.4.2.1/5"]
+    assert "l’opinion publique" in quotes(answer)[0]
+
+
+def test_a_section_that_does_not_exist_is_said_not_to_exist(assistant: Assistant) -> None:
+    answer = assistant.ask("Que prévoit la section 27 ?")
+    assert (answer.outcome, answer.text) == (Outcome.NOT_IN_DOCUMENT, "Le document n’a pas de section 27.")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from assistant import MAX_QUESTION, Assistant, QuestionError
 from assistant.language import detect
 from assistant.question import check, tidy
+from assistant.reference import Reference
 from assistant.understand import plain
 
 
@@ -91,9 +92,27 @@ def test_names_are_recognised_in_the_forms_people_use(assistant: Assistant, text
     assert named in assistant.understanding.read(text, "fr").named
 
 
-def test_a_section_number_is_recognised_only_if_there_is_such_a_section(assistant: Assistant) -> None:
-    assert assistant.understanding.read("que dit la section 8.4.3.2 ?", "fr").section == "8.4.3.2"
-    assert assistant.understanding.read("cite la section 27", "fr").section is None
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("que dit la section 8.4.3.2 ?", Reference("8.4.3.2", None, True)),
+        ("Que dit la section 8.4.2.1 (d) ?", Reference("8.4.2.1", "d", True)),
+        ("8.4.1.2 (c)", Reference("8.4.1.2", "c", True)),
+        ("que dit 7.3 ?", Reference("7.3", None, True)),
+        ("cite la section 27", Reference("27", None, False)),
+        ("8.5.1.4", Reference("8.5.1.4", None, False)),
+        ("une croissance de 1.64%", None),
+        ("appelez le 22.86.78.67", None),
+        ("quels textes de 2003 ?", None),
+    ],
+)
+def test_references_to_a_place_are_recognised(assistant: Assistant, text: str, reference: Reference | None) -> None:
+    assert assistant.understanding.read(text, "fr").reference == reference
+
+
+def test_actors_neither_national_nor_international_are_the_others(assistant: Assistant) -> None:
+    read = assistant.understanding.read
+    assert read("acteurs autres que nationaux et internationaux pour le retour", "fr").levels == {"other"}
 
 
 @settings(max_examples=150, deadline=None)
