@@ -41,8 +41,8 @@ NEAR = 0.8  # of the letters of two words in common, in order: one slip in five
 
 def fold(text: str) -> str:
     """Return `text` in lower case, without accents, with letter variants and apostrophes unified."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("’", "'")
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(LETTERS).replace("’", "'")
 
 
 @cache
