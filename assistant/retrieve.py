@@ -17,6 +17,8 @@ from index import EntryHit, Hits, Index
 DATA = Path(__file__).with_name("weights.toml")
 CANDIDATES = 60
 STEPPED = (EntryKind.RECOMMENDATION, EntryKind.RECOMMENDATIONS)
+LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for many reasons
+ATTENDANCE = (EntryKind.PARTICIPANT, EntryKind.MEETING, EntryKind.AGENCY)
 NUMBER = re.compile(r"\d+")
 SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
 
@@ -93,6 +95,7 @@ def signs(question: Question, entry: Entry, document: Document) -> Iterator[str]
         "whole": question.whole and bool(entry.children),
         "place": question.reference is not None and stands_at(entry, question.reference, document),
         "namesake": question.reference is not None and entry.id.endswith(f"/{question.reference.section}"),
+        "unasked": entry.kind in LISTED and not question.kinds.intersection(ATTENDANCE),
         "steps": "next_steps" in question.focus and entry.kind in STEPPED,
     }
     yield from (name for name, does in applies.items() if does)

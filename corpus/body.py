@@ -32,10 +32,14 @@ class Body:
         return self._by_id[passage_id]
 
     def section(self, number: str) -> Section:
-        """Return the section with this number; raises `UnknownError`."""
+        """Return the section with this number; raises `UnknownError`, which names the sections nearest to it."""
         if number not in self.sections:
-            chapters = ", ".join(n for n in self.sections if "." not in n)
-            raise UnknownError(f"there is no section {number!r}; the chapters are {chapters}")
+            above = number.rpartition(".")[0]
+            while above and above not in self.sections:
+                above = above.rpartition(".")[0]
+            near = self.sections[above].children if above else [n for n in self.sections if "." not in n]
+            place = f"section {above} has" if above else "there are"
+            raise UnknownError(f"there is no section {number!r}; {place} {', '.join(near) or 'no sections'}")
         return self.sections[number]
 
     def of(self, section: str, *kinds: Kind) -> list[Passage]:

@@ -16,14 +16,14 @@ ANSWERED = "answered"
 
 
 def ask(
-    question: Annotated[str, typer.Argument(help="The question, in quotes: French, English or Arabic.")],
+    question: Annotated[list[str], typer.Argument(help="The question: French, English or Arabic.")],
     language: Annotated[
         str | None, typer.Option(help="Language to answer in; found out from the question when left out.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Ask a question; the answer cites its sources."""
-    text = readable(question)
+    text = readable(" ".join(question))
     answer = open_assistant().ask(text, language)
     if as_json:
         write_json(answer.as_dict())

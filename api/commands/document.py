@@ -34,7 +34,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show one section with its passages."""
-    _show(sections.section(open_document(), readable(number)), print_section, as_json)
+    _show(sections.section(open_document(), readable(number).rstrip(".")), print_section, as_json)
 
 
 @document.command()

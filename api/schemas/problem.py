@@ -24,7 +24,7 @@ class Problem(Shape):
                     "type": "urn:mtm:problem:unknown-section",
                     "title": "The document has no such section",
                     "status": 404,
-                    "detail": "There is no section '99'; the chapters are 0, 1, 2, 3.",
+                    "detail": "There is no section '99'; there are 0, 1, 2, 3.",
                 }
             ]
         }

@@ -127,8 +127,8 @@ def test_a_filter_that_is_not_there_is_refused(client: TestClient, query: str) -
 @pytest.mark.parametrize(
     ("path", "name", "allowed"),
     [
-        ("/sections/99", "unknown-section", "the chapters are 0, 1"),
-        ("/sections/%00", "unknown-section", "the chapters are 0, 1"),
+        ("/sections/99", "unknown-section", "there are 0, 1"),
+        ("/sections/%00", "unknown-section", "there are 0, 1"),
         ("/passages/8.4.3.2/99", "unknown-passage", "named like 8.4.3.2/2"),
         ("/passages/", "unknown-passage", "named like 8.4.3.2/2"),
         ("/entries/term/nothing", "unknown-entry", "term, abbreviation"),
