@@ -95,6 +95,7 @@ def signs(question: Question, entry: Entry, document: Document) -> Iterator[str]
         "whole": question.whole and bool(entry.children),
         "place": question.reference is not None and stands_at(entry, question.reference, document),
         "namesake": question.reference is not None and entry.id.endswith(f"/{question.reference.section}"),
+        "loose": entry.kind is EntryKind.PASSAGE and bool(question.kinds),
         "unasked": entry.kind in LISTED and not question.kinds.intersection(ATTENDANCE),
         "steps": "next_steps" in question.focus and entry.kind in STEPPED,
     }
