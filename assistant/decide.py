@@ -13,6 +13,7 @@ import re
 from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
+from statistics import mean, pstdev
 
 from assistant.outcomes import Outcome
 from assistant.reference import stands_at
@@ -23,6 +24,7 @@ from index import Index
 
 DATA = Path(__file__).with_name("confidence.json")
 RELATED = 3
+BEST = 10  # candidates that the best one is held against
 DEFINING = (
     EntryKind.TERM,
     EntryKind.ABBREVIATION,
@@ -55,11 +57,12 @@ class Features:
     `score`: of the best candidate, with the question's wishes; `similarity`: cosine with its nearest view, `asked`
     with its nearest index question; `coverage`: share of the question's telling words that its views hold;
     `gap`: how rare the rarest word is that they lack; `unknown`: share of words that no view of the document
-    knows; `margin`: lead over the best candidate that is no relative; `wished`: whether the question asks for its
-    kind, `named`: whether it names it; `stray_numbers`: whether the question has a number that the entry has not;
-    `no_number`: whether a number is asked for and the entry has none; `no_definition`: whether a definition is
-    asked for and the entry is none; `stray_names`: whether the question has a name, a word with a capital inside the
-    sentence, that the entry has not.
+    knows; `margin`: lead over the best candidate that is no relative, `lead` over the mean of the ten best; `crowd`
+    and `spread`: mean and standard deviation of the ten best cosines with index questions; `wished`: whether the
+    question asks for its kind, `named`: whether it names it; `stray_numbers`: whether the question has a number that
+    the entry has not; `no_number`: whether a number is asked for and the entry has none; `no_definition`: whether a
+    definition is asked for and the entry is none; `stray_names`: whether the question has a name, a word with a
+    capital inside the sentence, that the entry has not.
     """
 
     score: float
@@ -69,6 +72,9 @@ class Features:
     gap: float
     unknown: float
     margin: float
+    lead: float
+    crowd: float
+    spread: float
     wished: float
     named: float
     stray_numbers: float
@@ -172,6 +178,7 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
     given = _answering(question, retrieved.candidates)
     rival = next((c for c in retrieved.candidates if not any(_related(entry, c.entry) for entry in given)), None)
     words = len(hits.terms) + len(hits.unknown)
+    nearest = sorted((c.hit.asked for c in retrieved.candidates), reverse=True)[:BEST]
     kinds = question.kinds
     return Features(
         score=best.score,
@@ -181,6 +188,9 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
         gap=best.hit.gap,
         unknown=len(hits.unknown) / words if words else 1.0,
         margin=best.score - rival.score if rival else best.score,
+        lead=best.score - mean(c.score for c in retrieved.candidates[:BEST]),
+        crowd=mean(nearest),
+        spread=pstdev(nearest),
         wished=float(best.entry.kind in kinds),
         named=float(best.entry.id in question.named),
         stray_numbers=float(bool(best.stray_numbers)),
