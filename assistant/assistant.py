@@ -17,7 +17,6 @@ from assistant.compose import Line, compose
 from assistant.decide import Decision, decide
 from assistant.errors import GroundingError
 from assistant.ground import Grounded, ground
-from assistant.language import LANGUAGES
 from assistant.outcomes import Outcome
 from assistant.question import check
 from assistant.retrieve import Candidate, retrieve
@@ -154,6 +153,3 @@ class _Timer:
         start = time.perf_counter()
         yield
         self.took[name] = (time.perf_counter() - start) * 1000
-
-
-__all__ = ["LANGUAGES", "Assistant"]

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from corpus.blocks import Kind
 from corpus.body import Body
 from corpus.chunks import figure_notes, find_chunks
 from corpus.entries import Entry, EntryKind, Excerpt, make_entries
@@ -127,6 +126,3 @@ def _metadata(description: dict[str, Any]) -> Metadata:
         rights=description["rights"],
         aliases={short: tuple(names) for short, names in description.get("aliases", {}).items()},
     )
-
-
-__all__ = ["Document", "Kind", "Metadata", "open_document", "read_body"]

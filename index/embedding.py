@@ -25,11 +25,6 @@ class Embedder:
         self._model = StaticModel.from_pretrained(folder)
         self.folder = folder
 
-    @property
-    def dimension(self) -> int:
-        """Return the length of the vectors."""
-        return int(self._model.dim)
-
     def encode(self, texts: list[str]) -> Vectors:
         """Return one unit vector a text (all zeros for a text without a known piece), shape (texts, dimension)."""
         vectors = np.asarray(self._model.encode(texts, max_length=None), dtype=np.float32)
