@@ -1,7 +1,7 @@
 """What an answer is made of: lines of excerpts in the shape that the entry's kind asks for.
 
-No more than the question needs: a question about next steps gets the steps, one about a definition's source the
-source. Lines that carry no excerpt are the assistant's own words and hold no fact.
+No more than the question needs: a question about next steps gets the steps, one about a contact the contact. Lines
+that carry no excerpt are the assistant's own words and hold no fact.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from assistant.understand import Question
 from assistant.wording import say
-from corpus import Document, Entry, EntryKind, Excerpt, Role
+from corpus import Document, Entry, EntryKind, Excerpt, Kind, Role
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ def _plain(entry: Entry, question: Question, document: Document) -> Iterator[Lin
 
 
 def _marker(excerpt: Excerpt, document: Document) -> str:
-    """Return the letter of a lettered item, as the document sets it."""
-    marker = document.passage(excerpt.passage).marker
-    if marker is None or marker == "-" or marker in "nü":
-        return "– " if marker else ""
-    return f"({marker}) "
+    """Return the letter of a lettered item, a dash for bullets and notes, nothing for a paragraph."""
+    passage = document.passage(excerpt.passage)
+    if passage.kind is Kind.ITEM:
+        return f"({passage.marker}) "
+    return "" if passage.marker is None else "– "
 
 
 def _definition(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
@@ -93,6 +93,7 @@ def _recommendation(entry: Entry, question: Question, document: Document) -> Ite
         yield from (Line(excerpt) for excerpt in entry.part(Role.STATEMENT))
     if "rationale" in question.focus:
         yield from (Line(e, "– " if _listed(e, document) else "") for e in entry.part(Role.RATIONALE))
+    if "rationale" in question.focus and "next_steps" not in question.focus:
         return
     yield Line(None, say("next_steps", question.language))
     yield from _bullets(entry.part(Role.NEXT_STEPS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Citation
 from assistant.compose import Line
@@ -30,12 +30,18 @@ def ground(lines: tuple[Line, ...], document: Document) -> Grounded:
         if line.excerpt is None:
             text.append(line.before)
             continue
-        marker = numbers.setdefault(line.excerpt, len(numbers) + 1)
+        marker = numbers.setdefault(_resolved(line.excerpt, document), len(numbers) + 1)
         quote = document.text(line.excerpt).replace("\n", "\n  " if line.before.strip() else "\n")
         text.append(f"{line.before}{quote} [{marker}]")
     if not numbers:
         raise GroundingError("an answer without a quote is not given")
     return Grounded("\n".join(text), tuple(cite(excerpt, n, document) for excerpt, n in numbers.items()))
+
+
+def _resolved(excerpt: Excerpt, document: Document) -> Excerpt:
+    """Return an excerpt with its end said, so that one slice is one citation however it was asked for."""
+    end = len(document.passage(excerpt.passage).text) if excerpt.end is None else excerpt.end
+    return replace(excerpt, end=end)
 
 
 def cite(excerpt: Excerpt, marker: int, document: Document) -> Citation:
@@ -53,5 +59,5 @@ def cite(excerpt: Excerpt, marker: int, document: Document) -> Citation:
         quote=quote,
         lines=passage.lines,
         page=passage.page,
-        errata=tuple(erratum.note for erratum in document.errata_of(passage)),
+        errata=tuple(e.note for e in document.errata_of(passage) if quote == passage.text or e.quote in quote),
     )

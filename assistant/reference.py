@@ -12,8 +12,11 @@ from corpus import Document, Entry, EntryKind, Kind
 from index import fold
 
 NUMBER = r"(\d{1,2}(?:\.\d{1,2}){0,3})"
-WORDED = re.compile(rf"\b(?:sections?|chapitre|chapter|partie|point|rubrique|القسم|الفصل)\s+{NUMBER}(?![\d%])")
-BARE = re.compile(r"(?<![\d.,+])(\d{1,2}(?:\.\d{1,2}){1,3})(?![\d%])")
+END = r"(?![\d%]|\.\d)"  # not a part of a longer number, a share or a date
+DEEP = 2  # dots from which a bare number can only be a section's
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+WORDED = re.compile(rf"\b(?:sections?|chapitre|chapter|rubrique|القسم|الفصل)\s+{NUMBER}{END}")
+BARE = re.compile(rf"(?<![\d.,+])(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}){END}")
 ITEM = re.compile(r"^\.?\s*\(?\s*([a-g]|\d)\s*\)")
 
 
@@ -28,13 +31,14 @@ class Reference:
 
 def find_reference(text: str, document: Document) -> Reference | None:
     """Return the first place that a question refers to; a bare number that is no section's may be anything else."""
-    folded = fold(text)
+    folded = fold(text).translate(DIGITS)
     found = WORDED.search(folded) or BARE.search(folded)
     if found is None:
         return None
     section = found[1]
     exists = section in document.sections
-    if not exists and (found.re is BARE and section.partition(".")[0] not in document.sections):
+    might_be = section.count(".") >= DEEP and section.partition(".")[0] in document.sections
+    if not exists and found.re is BARE and not might_be:
         return None
     item = ITEM.match(folded[found.end() :])
     return Reference(section, item[1] if item else None, exists)

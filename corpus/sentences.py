@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-END = re.compile(r"(?<=[.?!])(?: »)? (?=[A-ZÉ«Œ])|\n")
+END = re.compile(r"(?<=[.?!])(?: »)? (?=[A-ZÀÇÉ«Œ])|\n")
 ABBREVIATED = re.compile(r"(?:\b(?:cf|ex|M|MM|Mme|Mlle|No|art|p)\.)$")
 
 
@@ -12,7 +12,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the start and end of each sentence (end excluded); lines of a row count as sentences."""
     spans, start = [], 0
     for end in END.finditer(text):
-        if ABBREVIATED.search(text, 0, end.start() + 1 if text[end.start()] == "." else end.start()):
+        if ABBREVIATED.search(text, 0, end.start()):
             continue
         spans.append((start, end.end() - 1))
         start = end.end()

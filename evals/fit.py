@@ -41,7 +41,7 @@ class Example:
 
 
 def main() -> None:
-    """Gather examples, fit both models, print their calibration and write them."""
+    """Gather examples, fit the three models, print their calibration and write them."""
     assistant = Assistant.open()
     examples = _examples(assistant)
     models = {

@@ -29,6 +29,7 @@ from index.views import View, make_views
 
 Progress = Callable[[int, int], None]
 BATCH = 1024
+READABLE = 0o755  # a service may run as another user than the one who builds
 
 
 def make_index(
@@ -56,25 +57,36 @@ def build_index(folder: Path, progress: Progress | None = None) -> Manifest:
 
     `progress` is told the views done and all there are. Raises `OSError` when the folder cannot be written.
     """
-    document = open_document()
-    index = make_index(document, open_embedder(), make_views(document), progress)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        manifest = save(index, fresh)
-        _swap(fresh, folder)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return manifest
+    with _lock(folder):
+        return _build(folder, progress)
 
 
 def open_index(folder: Path, progress: Progress | None = None) -> Index:
     """Open the index in `folder`, building it first when it is missing, stale or damaged."""
+    if verify_index(folder):
+        with _lock(folder):
+            if verify_index(folder):  # another process may have built it meanwhile
+                _build(folder, progress)
+    return load(folder, open_document(), open_embedder())
+
+
+def _lock(folder: Path) -> FileLock:
+    """Return the lock that whoever builds into `folder` holds: two that start at once build it once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder.with_name(f".{folder.name}.lock")):  # two that start at once build it once
-        if verify_index(folder):
-            build_index(folder, progress)
-        return load(folder, open_document(), open_embedder())
+    return FileLock(folder.with_name(f".{folder.name}.lock"))
+
+
+def _build(folder: Path, progress: Progress | None) -> Manifest:
+    document = open_document()
+    index = make_index(document, open_embedder(), make_views(document), progress)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        manifest = save(index, fresh)
+        fresh.chmod(READABLE)
+        _swap(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return manifest
 
 
 def verify_index(folder: Path) -> list[str]:
@@ -107,9 +119,14 @@ def _embed(texts: Sequence[str], embedder: Embedder, progress: Progress | None) 
 
 
 def _swap(fresh: Path, folder: Path) -> None:
-    """Give the fresh folder the index's name; the old one goes only after the new one stands."""
+    """Give the fresh folder the index's name; the old one goes when the new one stands, or comes back."""
     old = fresh.with_name(f"{fresh.name}.old")
     if folder.exists():
         folder.rename(old)
-    fresh.rename(folder)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
     shutil.rmtree(old, ignore_errors=True)

@@ -44,9 +44,12 @@ class Manifest:
         if not path.is_file():
             raise BrokenIndexError(f"there is no index in {folder}; `mtm index build` makes one")
         try:
-            return cls(**json.loads(path.read_text(encoding="utf-8")))
+            manifest = cls(**json.loads(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError) as error:
             raise BrokenIndexError(f"{path} is damaged: {error}") from error
+        if not isinstance(manifest.files, dict):
+            raise BrokenIndexError(f"{path} is damaged: it does not list the index's files")
+        return manifest
 
 
 def inputs(document: Document, model: Path) -> dict[str, str]:

@@ -16,7 +16,6 @@ from corpus.passages import Passage
 
 OVERVIEW = "9"
 NEXT_STEPS = "Etapes Suivantes:"
-STATEMENT = "Recommandation Clé:"
 
 
 def recommendations(body: Body) -> Iterator[Entry]:

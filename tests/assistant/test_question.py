@@ -104,6 +104,9 @@ def test_names_are_recognised_in_the_forms_people_use(assistant: Assistant, text
         ("une croissance de 1.64%", None),
         ("appelez le 22.86.78.67", None),
         ("quels textes de 2003 ?", None),
+        ("1.5 million de migrants", None),
+        ("la réunion du 10.12.2006", None),
+        ("ماذا يقول القسم ٨ ؟", Reference("8", None, True)),
     ],
 )
 def test_references_to_a_place_are_recognised(assistant: Assistant, text: str, reference: Reference | None) -> None:
