@@ -159,3 +159,23 @@ def test_errata_are_found_with_the_passages_they_stand_in(document: Document) ->
 def test_an_unknown_passage_is_an_error_that_says_how_passages_are_named(document: Document, asked: str) -> None:
     with pytest.raises(UnknownError, match="passages are named like"):
         document.passage(asked)
+
+
+def test_the_erratum_on_the_overviews_recommendation_4_1_is_listed(document: Document) -> None:
+    overview = document.passage(document.entry("recommendation/8.5.3.1").part(Role.OVERVIEW_STATEMENT)[0].passage)
+    assert overview.lines[0] == 4211
+    assert document.errata_of(overview)
+
+
+@pytest.mark.parametrize(
+    ("section", "statements", "steps"), [("8.2.3", 3, 8), ("8.3.3", 4, 12), ("8.4.3", 4, 11), ("8.5.3", 3, 14)]
+)
+def test_summary_tables_are_read_row_by_row(document: Document, section: str, statements: int, steps: int) -> None:
+    details = [document.entry(f"recommendation/{number}") for number in document.section(section).children]
+    assert len([e.part(Role.TABLE_STATEMENT) for e in details]) == statements
+    assert sum(len(e.part(Role.TABLE_STEPS)) for e in details) == steps
+    rows = [
+        document.passage(x.passage) for e in details for x in (*e.part(Role.TABLE_STATEMENT), *e.part(Role.TABLE_STEPS))
+    ]
+    assert {row.section for row in rows} == {section}
+    assert [row.lines for row in rows] == sorted(row.lines for row in rows)
