@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
@@ -55,15 +54,15 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
 def _lifespan(settings: Settings, given: Assistant | None) -> Callable[[FastAPI], AbstractAsyncContextManager[State]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:
-        assistant, failure = (given, "") if given else await asyncio.to_thread(_open, settings.index_dir)
+        assistant, failure = (given, "") if given else await asyncio.to_thread(_open, settings)
         yield State(settings=settings, document=open_document(), assistant=assistant, failure=failure)
 
     return lifespan
 
 
-def _open(folder: Path) -> tuple[Assistant | None, str]:
+def _open(settings: Settings) -> tuple[Assistant | None, str]:
     """Return the assistant, or none and why: a service that cannot answer stays up to say so."""
     try:
-        return Assistant.open(folder), ""
+        return Assistant.open(settings.index_dir, model=settings.embedding_model), ""
     except (AssistantError, OSError) as error:
-        return None, sentence(f"the index in {folder} cannot be opened: {reason(error)}")
+        return None, sentence(f"the index in {settings.index_dir} cannot be opened: {reason(error)}")

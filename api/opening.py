@@ -33,7 +33,7 @@ def open_assistant(settings: Settings | None = None) -> Assistant:
 
     settings = settings or open_settings()
     with _telling_not_ready(settings), build_progress() as progress:
-        return Assistant.open(settings.index_dir, progress=progress)
+        return Assistant.open(settings.index_dir, progress, settings.embedding_model)
 
 
 def build_index(settings: Settings) -> str:
@@ -41,7 +41,7 @@ def build_index(settings: Settings) -> str:
     from index import build_index
 
     with _telling_not_ready(settings), build_progress() as progress:
-        return build_index(settings.index_dir, progress).id
+        return build_index(settings.index_dir, progress, settings.embedding_model).id
 
 
 def verify_index(settings: Settings) -> list[str]:
@@ -49,7 +49,7 @@ def verify_index(settings: Settings) -> list[str]:
     from index import verify_index
 
     with _telling_not_ready(settings):
-        return verify_index(settings.index_dir)
+        return verify_index(settings.index_dir, settings.embedding_model)
 
 
 def run_server(settings: Settings) -> None:

@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", min_length=1, description="Name or address that the service listens on")
     port: int = Field(8000, ge=0, le=65535, description="Port that it listens on; 0 takes a free one")
     index_dir: Path = Field(Path("var/index"), description="Folder of the index")
+    embedding_model: str | None = Field(None, description="Embedding model in place of the bundled one")
     max_body_bytes: int = Field(65536, ge=1024, description="Longest request body that is read, in bytes")
     log_questions: bool = Field(False, description="Whether questions are written to the log in full")
 

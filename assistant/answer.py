@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.outcomes import Outcome
-from corpus import Document, Passage
+from corpus import Document, Excerpt, Passage
 
 
 @dataclass(frozen=True)
@@ -14,8 +14,9 @@ class Citation:
     """A quote that was found in the source, and where.
 
     `marker` is its number in the answer's text, from 1; `quote` verbatim French; `lines` the first and last
-    source line of the passage, 1-based; `translation` the same passage in the asker's language, where there is
-    an edition; `errata` what is wrong in the document there, in French.
+    source line of the passage, 1-based; `translation` and `title_translation` the same words in the asker's
+    language, where there is an edition, which is unofficial; `errata` what is wrong in the document there,
+    in that language too.
     """
 
     marker: int
@@ -26,23 +27,32 @@ class Citation:
     lines: tuple[int, int]
     page: int
     translation: str | None = None
+    title_translation: str | None = None
     errata: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Pointer:
-    """A passage nearby, shown where there is no answer or beside one."""
+    """A passage nearby, shown where there is no answer or beside one.
+
+    `title` is the section's in French, `title_translation` in the asker's language where there is an edition, and
+    `text` the passage in that language, in French where there is none.
+    """
 
     passage_id: str
     section: str
     title: str
     lines: tuple[int, int]
+    text: str
+    title_translation: str | None = None
 
     @classmethod
-    def to(cls, passage: Passage, document: Document) -> Pointer:
-        """Point to a passage of the document."""
+    def to(cls, passage: Passage, document: Document, language: str) -> Pointer:
+        """Point to a passage of the document, for a reader of `language`."""
         title = document.section(passage.section).title
-        return cls(passage.id, passage.section, title, passage.lines)
+        text = document.words(Excerpt(passage.id), language)
+        known = document.called(title, language) if language in document.editions else None
+        return cls(passage.id, passage.section, title, passage.lines, text, known)
 
 
 @dataclass(frozen=True)
@@ -88,12 +98,20 @@ class Answer:
                     "lines": list(c.lines),
                     "page": c.page,
                     "translation": c.translation,
+                    "title_translation": c.title_translation,
                     "errata": list(c.errata),
                 }
                 for c in self.citations
             ],
             "related": [
-                {"passage_id": r.passage_id, "section": r.section, "title": r.title, "lines": list(r.lines)}
+                {
+                    "passage_id": r.passage_id,
+                    "section": r.section,
+                    "title": r.title,
+                    "title_translation": r.title_translation,
+                    "lines": list(r.lines),
+                    "text": r.text,
+                }
                 for r in self.related
             ],
             "confidence": round(self.confidence, 4),

@@ -37,17 +37,20 @@ class Assistant:
     understanding: Understanding
 
     @classmethod
-    def open(cls, index_dir: Path | None = None, progress: Progress | None = None) -> Assistant:
+    def open(
+        cls, index_dir: Path | None = None, progress: Progress | None = None, model: str | None = None
+    ) -> Assistant:
         """Open the index in `index_dir`, building it first when it is missing, stale or damaged.
 
-        `progress` is told the views done and all there are, while building.
+        `progress` is told the views done and all there are, while building; `model` is the folder or name of an
+        embedding model, the bundled one when none. Raises `ModelError` when there is no such model.
 
         Example:
             >>> answer = Assistant.open().ask("Qu’est-ce que le non-refoulement ?")
             >>> answer.outcome, answer.citations[0].section
             (<Outcome.ANSWERED: 'answered'>, '5')
         """
-        index = open_index(index_dir or INDEX_DIR, progress)
+        index = open_index(index_dir or INDEX_DIR, progress, model)
         return cls(index, Understanding(index.document))
 
     @property
@@ -62,7 +65,7 @@ class Assistant:
         """
         timer = _Timer()
         with timer.step("understand"):
-            text, spoken = check(question, language)
+            text, spoken = check(question, language, self.index.analyzer)
             understood = self.understanding.read(text, spoken)
         with timer.step("retrieve"):
             retrieved = retrieve(understood, self.index)
@@ -82,7 +85,7 @@ class Assistant:
         """
         if not 1 <= limit <= MAX_LIMIT:
             raise ValueError(f"limit is {limit}; it must lie between 1 and {MAX_LIMIT}")
-        text, language = check(query, None)
+        text, language = check(query, None, self.index.analyzer)
         found = []
         for hit in self.index.search(text, language, limit).passages:
             passage = self.document.passage(hit.passage_id)
@@ -94,7 +97,7 @@ class Assistant:
         understood = Understood(question.language, question.text)
         if decision.outcome is not Outcome.ANSWERED:
             text = self._refusal(decision, question)
-            related = tuple(self._pointer(candidate) for candidate in decision.related)
+            related = tuple(self._pointer(candidate, question.language) for candidate in decision.related)
             return Answer(
                 decision.outcome, text, question.language, None, (), related, decision.confidence, "", understood
             )
@@ -118,11 +121,11 @@ class Assistant:
     def _compose(self, question: Question, decision: Decision, timer: _Timer) -> Grounded:
         with timer.step("compose"):
             lines = [line for e in decision.entries for line in compose(e, question, self.document)]
-            notice = say("french_only", question.language)
+            notice = say("edition", question.language)
             if notice:
-                lines.insert(0, Line(None, notice))
+                lines.append(Line(None, notice))
         with timer.step("ground"):
-            return ground(tuple(lines), self.document)
+            return ground(tuple(lines), self.document, question.language)
 
     def _refusal(self, decision: Decision, question: Question) -> str:
         language, reference = question.language, question.reference
@@ -130,16 +133,16 @@ class Assistant:
             return say("no_section", language).format(section=reference.section)
         words = say(decision.outcome.value, language)
         if decision.outcome is Outcome.CLARIFY:
-            names = [f"– {candidate.entry.name}" for candidate in decision.related]
+            names = [f"– {self.document.called(candidate.entry.name, language)}" for candidate in decision.related]
             return "\n".join((words, *names))
         return f"{words} {say('nearby', language)}" if decision.related else words
 
-    def _pointer(self, candidate: Candidate) -> Pointer:
+    def _pointer(self, candidate: Candidate, language: str) -> Pointer:
         """Point to the first passage of an entry, or of the first entry that it contains."""
         entry = candidate.entry
         while not entry.parts:
             entry = self.document.entry(entry.children[0])
-        return Pointer.to(self.document.passage(next(entry.passages)), self.document)
+        return Pointer.to(self.document.passage(next(entry.passages)), self.document, language)
 
 
 class _Timer:

@@ -32,6 +32,16 @@ def compose(entry: Entry, question: Question, document: Document) -> tuple[Line,
     return tuple(SHAPES.get(entry.kind, _plain)(entry, question, document))
 
 
+def _head(entry: Entry, question: Question, document: Document) -> str:
+    """Return an entry's name as what introduces its text; French alone sets a space before the colon."""
+    space = " " if question.language == "fr" else ""
+    return f"{document.called(entry.name, question.language)}{space}:"
+
+
+def _titled(section: str, question: Question, document: Document) -> str:
+    return document.called(document.section(section).title, question.language)
+
+
 def _bullets(excerpts: tuple[Excerpt, ...]) -> Iterator[Line]:
     return (Line(excerpt, "– ") for excerpt in excerpts)
 
@@ -104,7 +114,7 @@ def _recommendations(entry: Entry, question: Question, document: Document) -> It
     for child in entry.children:
         inner = document.entry(child)
         if inner.kind is EntryKind.RECOMMENDATIONS:
-            yield Line(None, document.section(inner.section.rpartition(".")[0]).title)
+            yield Line(None, _titled(inner.section.rpartition(".")[0], question, document))
             for each in inner.children:
                 yield from _bullets(document.entry(each).part(Role.STATEMENT))
         else:
@@ -128,21 +138,21 @@ def _names(entry: Entry, question: Question, document: Document) -> Iterator[Lin
     for child in entry.children:
         inner = document.entry(child)
         if inner.children:
-            yield Line(None, inner.name)
+            yield Line(None, document.called(inner.name, question.language))
             yield from _names(inner, question, document)
         else:
-            yield _first_cell(inner, document)
+            yield _first_cell(inner, question, document)
 
 
-def _first_cell(entry: Entry, document: Document) -> Line:
+def _first_cell(entry: Entry, question: Question, document: Document) -> Line:
     passage = document.passage(next(entry.passages))
     if passage.group and "\n" not in passage.text:  # the name stands beside the text, as with actors
-        return Line(Excerpt(passage.id), f"– {passage.group} : ")
+        return Line(Excerpt(passage.id), f"– {_head(entry, question, document)} ")
     return Line(Excerpt(passage.id, 0, len(passage.text.partition("\n")[0])), "– ")
 
 
 def _actor(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
-    yield Line(None, f"{entry.name} :")
+    yield Line(None, _head(entry, question, document))
     yield from _bullets(entry.part(Role.BODY))
 
 
@@ -153,7 +163,7 @@ def _participant(entry: Entry, question: Question, document: Document) -> Iterat
 def _agency(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
     contact = entry.part(Role.CONTACT)
     if "contact" in question.focus and contact:
-        yield Line(contact[0], f"{entry.name} – ")
+        yield Line(contact[0], f"{document.called(entry.name, question.language)} – ")
         return
     yield from (Line(excerpt) for excerpt in (*entry.part(Role.BODY), *contact, *entry.part(Role.SOURCE)))
 
@@ -170,7 +180,7 @@ def _routes(entry: Entry, question: Question, document: Document) -> Iterator[Li
     for child in entry.children:
         inner = document.entry(child)
         if inner.kind is EntryKind.ROUTES:
-            yield Line(None, f"{inner.name} :")
+            yield Line(None, _head(inner, question, document))
             yield from (line for each in inner.children for line in _bullets(document.entry(each).part(Role.BODY)))
         else:
             yield from _bullets(inner.part(Role.BODY))

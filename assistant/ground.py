@@ -19,8 +19,8 @@ class Grounded:
     citations: tuple[Citation, ...]
 
 
-def ground(lines: tuple[Line, ...], document: Document) -> Grounded:
-    """Number the excerpts of `lines`, prove each and set the text.
+def ground(lines: tuple[Line, ...], document: Document, language: str) -> Grounded:
+    """Number the excerpts of `lines`, prove each and set the text, in the edition of `language` where there is one.
 
     Raises `GroundingError` when a quote does not stand in the source, or nothing is quoted at all.
     """
@@ -31,11 +31,12 @@ def ground(lines: tuple[Line, ...], document: Document) -> Grounded:
             text.append(line.before)
             continue
         marker = numbers.setdefault(_resolved(line.excerpt, document), len(numbers) + 1)
-        quote = document.text(line.excerpt).replace("\n", "\n  " if line.before.strip() else "\n")
-        text.append(f"{line.before}{quote} [{marker}]")
+        words = document.words(line.excerpt, language).replace("\n", "\n  " if line.before.strip() else "\n")
+        text.append(f"{line.before}{words} [{marker}]")
     if not numbers:
         raise GroundingError("an answer without a quote is not given")
-    return Grounded("\n".join(text), tuple(cite(excerpt, n, document) for excerpt, n in numbers.items()))
+    citations = tuple(cite(excerpt, marker, document, language) for excerpt, marker in numbers.items())
+    return Grounded("\n".join(text), citations)
 
 
 def _resolved(excerpt: Excerpt, document: Document) -> Excerpt:
@@ -44,20 +45,27 @@ def _resolved(excerpt: Excerpt, document: Document) -> Excerpt:
     return replace(excerpt, end=end)
 
 
-def cite(excerpt: Excerpt, marker: int, document: Document) -> Citation:
-    """Return the proved citation of an excerpt; raises `GroundingError` when its quote is not in the source."""
+def cite(excerpt: Excerpt, marker: int, document: Document, language: str) -> Citation:
+    """Return the proved citation of an excerpt; raises `GroundingError` when its quote is not in the source.
+
+    The quote is the French whatever the `language`, which only adds its translation.
+    """
     passage = document.passage(excerpt.passage)
     end = len(passage.text) if excerpt.end is None else excerpt.end
     quote, offsets = passage.text[excerpt.start : end], passage.clean.offsets[excerpt.start : end]
     if not quote or not proves(document.source.text, quote, offsets):
         raise GroundingError(f"the quote of passage {passage.id} does not stand in the source")
+    title = document.section(passage.section).title
+    errata = (e for e in document.errata_of(passage) if quote == passage.text or e.quote in quote)
     return Citation(
         marker=marker,
         passage_id=passage.id,
         section=passage.section,
-        title=document.section(passage.section).title,
+        title=title,
         quote=quote,
         lines=passage.lines,
         page=passage.page,
-        errata=tuple(e.note for e in document.errata_of(passage) if quote == passage.text or e.quote in quote),
+        translation=document.translation(excerpt, language),
+        title_translation=document.called(title, language) if language in document.editions else None,
+        errata=tuple(erratum.note(language) for erratum in errata),
     )

@@ -1,34 +1,47 @@
-"""Which language a question is in."""
+"""Which language a question is in: what a library makes of its letters, and what the index knows of its words.
+
+Questions are short, and half of their words are this field's own. The library knows letters well and the field not
+at all; the index knows in which languages each of its words is used. Their evidence is added up as logarithms.
+"""
 
 from __future__ import annotations
 
-import re
+import math
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from index import fold
+from lingua import IsoCode639_1, LanguageDetector, LanguageDetectorBuilder
 
-LANGUAGES = ("fr", "en", "ar")
-ARABIC = re.compile(r"[\u0600-\u06ff]")
-LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
-ENGLISH = re.compile(
-    r"\b(?:the|what|which|who|whom|how|why|where|when|is|are|does|do|did|of|and|in|to|for|with|should|would|could|can"
-    r"|about|from|an|by|has|have|be|us|me|my|please|list|give|tell|explain|define|meaning|between|border|return"
-    r"|smuggling|trafficking|countries|states|recommendations|steps|next|detention centres?|migrants? are)\b"
-)
-FRENCH = re.compile(
-    r"\b(?:le|la|les|des|du|de|un|une|et|est|que|quel|quelle|quels|quelles|qui|quoi|comment|pourquoi|ou|dans|sur|pour"
-    r"|par|avec|au|aux|ce|cette|ces|il|elle|je|nous|vous|on|sont|fait|peut|doit|entre|sans|d|l|c|qu|n|s|j|etapes"
-    r"|recommandations?|definition|liste|retour|frontieres?|etats?|pays|sigle)\b"
-)
+from index import Analyzer, words
+
+LANGUAGES = ("fr", "en", "ar", "es", "it", "pt", "de", "nl", "tr", "el", "pl")
+FIRST = "fr"  # the document's own, where nothing says otherwise
+HEAD_START = 0.5  # of FIRST over the others, as a logarithm of odds
+LETTERS = 1.0  # how far the library is trusted
+DOUBT = 0.02  # probability that one word, or the library, is wrong about a language
 
 
-def detect(text: str) -> str:
-    """Return the language of a question: `ar`, `en`, or `fr` where nothing says otherwise.
+def detect(text: str, analyzer: Analyzer) -> str:
+    """Return the language of a question, one of `LANGUAGES`."""
+    scores = {language: HEAD_START * (language == FIRST) for language in LANGUAGES}
+    for weight, shares in _evidence(text, analyzer):
+        for language in LANGUAGES:
+            scores[language] += weight * math.log(shares.get(language, 0.0) + DOUBT)
+    return max(LANGUAGES, key=scores.__getitem__)
 
-    A question mostly in Arabic letters is Arabic, whatever names in Latin letters it holds; between French and
-    English the small words decide.
-    """
-    if len(ARABIC.findall(text)) >= max(1, len(LATIN.findall(text)) / 2):
-        return "ar"
-    folded = " ".join(re.findall(r"[^\W_]+", fold(text)))
-    english, french = len(ENGLISH.findall(folded)), len(FRENCH.findall(folded))
-    return "en" if english > french else "fr"
+
+def _evidence(text: str, analyzer: Analyzer) -> Iterator[tuple[float, Mapping[str, float]]]:
+    """Yield weighted shares of belief in each language: from the letters, then from every word that is known."""
+    values = _detector().compute_language_confidence_values(text)
+    yield LETTERS, {value.language.iso_code_639_1.name.lower(): value.value for value in values}
+    for word in words(text):
+        shares = analyzer.languages(word)
+        if shares:
+            yield 1.0, shares
+
+
+@cache
+def _detector() -> LanguageDetector:
+    """Return the library's detector, by letter triples alone: fifteen times faster to load than with all its models."""
+    codes = [getattr(IsoCode639_1, language.upper()) for language in LANGUAGES]
+    return LanguageDetectorBuilder.from_iso_codes_639_1(*codes).with_low_accuracy_mode().build()

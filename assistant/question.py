@@ -7,6 +7,7 @@ import unicodedata
 
 from assistant.errors import QuestionError
 from assistant.language import LANGUAGES, detect
+from index import Analyzer
 
 MAX_QUESTION = 2000  # characters, after cleaning
 DROPPED = ("Cf", "Cs", "Co", "Cn")  # invisible, surrogate, private and unassigned characters
@@ -23,8 +24,8 @@ def _kept(character: str) -> bool:
     return unicodedata.category(character) not in DROPPED
 
 
-def check(text: str, language: str | None) -> tuple[str, str]:
-    """Return a tidy question and its language.
+def check(text: str, language: str | None, analyzer: Analyzer) -> tuple[str, str]:
+    """Return a tidy question and its language, found out with the help of `analyzer` where none is given.
 
     Raises `QuestionError` when nothing is left of it, when it is longer than `MAX_QUESTION` characters or when
     `language` is none of `LANGUAGES`.
@@ -38,4 +39,4 @@ def check(text: str, language: str | None) -> tuple[str, str]:
         raise QuestionError("the question is empty; ask something in words")
     if len(tidied) > MAX_QUESTION:
         raise QuestionError(f"the question has {len(tidied)} characters; at most {MAX_QUESTION} are read")
-    return tidied, language or detect(tidied)
+    return tidied, language or detect(tidied, analyzer)

@@ -1,4 +1,4 @@
-"""The document: source, sections, passages, entries and errata, read once and looked up from then on."""
+"""The document: source, sections, passages, entries, editions and errata, read once and looked up from then on."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.body import Body
 from corpus.chunks import figure_notes, find_chunks
+from corpus.editions import Edition, read_editions
 from corpus.entries import Entry, EntryKind, Excerpt, make_entries
 from corpus.errata import Erratum, read_errata
 from corpus.errors import CorpusError, UnknownError
@@ -47,6 +48,7 @@ class Document:
     body: Body
     entries: dict[str, Entry]
     errata: tuple[Erratum, ...]
+    editions: dict[str, Edition]
     sha256: str
 
     @property
@@ -82,6 +84,20 @@ class Document:
         """Return the words of an excerpt."""
         return self.passage(excerpt.passage).text[excerpt.start : excerpt.end]
 
+    def translation(self, excerpt: Excerpt, language: str) -> str | None:
+        """Return the words of an excerpt in the edition of a language, none where there is no such edition."""
+        edition = self.editions.get(language)
+        return edition.excerpt(excerpt, self.passage(excerpt.passage)) if edition else None
+
+    def words(self, excerpt: Excerpt, language: str) -> str:
+        """Return the words of an excerpt in a language; the French where there is no edition."""
+        return self.translation(excerpt, language) or self.text(excerpt)
+
+    def called(self, name: str, language: str) -> str:
+        """Return a section's title or an entry's name in a language; the French where there is no edition."""
+        edition = self.editions.get(language)
+        return edition.name(name) if edition else name
+
     def errata_of(self, passage: Passage) -> list[Erratum]:
         """Return the errata that stand on a line of this passage."""
         own = set(passage.line_numbers)
@@ -105,7 +121,8 @@ def open_document(name: str = DEFAULT) -> Document:
         raise CorpusError(f"{description['source']} is not the text that document.toml describes (sha256 {sha256})")
     body = read_body(source)
     errata = read_errata(folder / "errata.toml", source)
-    return Document(_metadata(description), source, body, make_entries(body), errata, sha256)
+    editions = read_editions(folder, body.passages)
+    return Document(_metadata(description), source, body, make_entries(body), errata, editions, sha256)
 
 
 def read_body(source: Source) -> Body:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-END = re.compile(r"(?<=[.?!])(?: »)? (?=[A-ZÀÇÉ«Œ])|\n")
+END = re.compile(r"(?<=[.?!؟])(?: »)? (?=[A-ZÀÇÉ«Œ\u0600-\u06ff])|\n")
 ABBREVIATED = re.compile(r"(?:\b(?:cf|ex|M|MM|Mme|Mlle|No|art|p)\.)$")
 
 
@@ -18,3 +18,12 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
         start = end.end()
     spans.append((start, len(text)))
     return tuple((a, b) for a, b in spans if text[a:b].strip())
+
+
+def line_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the start and end of each line (end excluded, without its line break)."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return tuple(spans)

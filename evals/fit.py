@@ -55,7 +55,7 @@ def main() -> None:
 def _examples(assistant: Assistant) -> list[Example]:
     examples = []
     for asked in read_questions():
-        text, language = check(asked.question, None)
+        text, language = check(asked.question, None, assistant.index.analyzer)
         question = assistant.understanding.read(text, language)
         retrieved = retrieve(question, assistant.index)
         if not retrieved.candidates:

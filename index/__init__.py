@@ -4,7 +4,7 @@
 take `index.retriever.HybridRetriever`, which wraps the same search.
 """
 
-from index.analysis import Analyzer, fold, is_stop_word
+from index.analysis import Analyzer, fold, is_stop_word, words
 from index.build import Progress, build_index, make_index, open_index, verify_index
 from index.errors import BrokenIndexError, ModelError
 from index.manifest import Manifest
@@ -30,4 +30,5 @@ __all__ = [
     "make_views",
     "open_index",
     "verify_index",
+    "words",
 ]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -36,6 +37,7 @@ LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ı": "i", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None}
 )
 SHORTEST_TYPO = 5  # characters: shorter words have too many neighbours
+FEW = 2000  # words: what a language with few views is given beside its own
 NEAR = 0.8  # of the letters of two words in common, in order: one slip in five
 
 
@@ -88,16 +90,42 @@ def terms(text: str, language: str) -> list[str]:
     return [_stem(word, language) for word in words(text) if word not in dropped]
 
 
+def count_words(texts: Iterable[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """Return for each folded word of pairs of language and text how many texts of each language have it."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for language, text in texts:
+        for word in set(words(text)):
+            counts[word][language] += 1
+    return {word: dict(counts[word]) for word in sorted(counts)}
+
+
 @dataclass
 class Analyzer:
-    """Turns questions into terms, mending words against the vocabulary of the views (folded, not stemmed)."""
+    """Turns questions into terms, mending words against the vocabulary of the views (folded, not stemmed).
 
-    vocabulary: frozenset[str]
+    `vocabulary` says how many views of each language have a word, as `count_words` counts them.
+    """
+
+    vocabulary: Mapping[str, Mapping[str, int]]
     _words: Sequence[str] = field(init=False, repr=False)
+    _totals: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the longer words, sorted, to look for near ones among."""
+        """Keep the longer words, sorted, to look for near ones among, and the sum of each language's counts."""
         self._words = sorted(word for word in self.vocabulary if len(word) >= SHORTEST_TYPO)
+        totals: Counter[str] = Counter()
+        for counts in self.vocabulary.values():
+            totals.update(counts)
+        self._totals = totals
+
+    def languages(self, word: str) -> dict[str, float]:
+        """Return how far a folded word belongs to each language: shares that add up to 1, nothing for an unknown one.
+
+        Languages with few views count as if they had more, so that a loan word among them does not outweigh the rest.
+        """
+        counts = self.vocabulary.get(word, {})
+        rates = {language: count / (self._totals[language] + FEW) for language, count in counts.items()}
+        return {language: rate / sum(rates.values()) for language, rate in rates.items()}
 
     def mend(self, word: str) -> str | None:
         """Return `word`, or the nearest known word for one with a slip, or none when nothing is near."""

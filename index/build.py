@@ -16,7 +16,7 @@ import numpy as np
 from filelock import FileLock
 
 from corpus import Document, open_document
-from index.analysis import Analyzer, terms, words
+from index.analysis import Analyzer, count_words, terms
 from index.dense import Dense
 from index.embedding import Embedder, Vectors, open_embedder
 from index.errors import BrokenIndexError
@@ -25,7 +25,7 @@ from index.manifest import Manifest, file_sums, inputs
 from index.rollup import Links, bags, entry_links, passage_links
 from index.search import Index, Ranking
 from index.store import load, save
-from index.views import View, make_views
+from index.views import View, ViewKind, make_views
 
 Progress = Callable[[int, int], None]
 BATCH = 1024
@@ -44,30 +44,33 @@ def make_index(
     return Index(
         document=document,
         views=tuple(views),
-        analyzer=Analyzer(frozenset(word for view in views for word in words(view.text))),
-        dense=Dense.build(_embed([view.text for view in views], embedder, progress)),
+        analyzer=Analyzer(count_words((view.language, view.text) for view in views)),
+        dense=Dense.build(_embed(views, embedder, progress)),
         embedder=embedder,
         entries=ranking(entry_links(document, views)),
         passages=ranking(passage_links(document, views)),
     )
 
 
-def build_index(folder: Path, progress: Progress | None = None) -> Manifest:
+def build_index(folder: Path, progress: Progress | None = None, model: str | None = None) -> Manifest:
     """Build the index of the document into `folder`, replacing what is there in one step.
 
-    `progress` is told the views done and all there are. Raises `OSError` when the folder cannot be written.
+    `progress` is told the views done and all there are; `model` names the embedding model, the bundled one when
+    none. Raises `OSError` when the folder cannot be written, `ModelError` when there is no such model.
     """
+    embedder = open_embedder(model)
     with _lock(folder):
-        return _build(folder, progress)
+        return _build(folder, progress, embedder)
 
 
-def open_index(folder: Path, progress: Progress | None = None) -> Index:
-    """Open the index in `folder`, building it first when it is missing, stale or damaged."""
-    if verify_index(folder):
+def open_index(folder: Path, progress: Progress | None = None, model: str | None = None) -> Index:
+    """Open the index in `folder`, building it first when it is missing, stale or damaged, as `build_index` does."""
+    embedder = open_embedder(model)
+    if verify_index(folder, model):
         with _lock(folder):
-            if verify_index(folder):  # another process may have built it meanwhile
-                _build(folder, progress)
-    return load(folder, open_document(), open_embedder())
+            if verify_index(folder, model):  # another process may have built it meanwhile
+                _build(folder, progress, embedder)
+    return load(folder, open_document(), embedder)
 
 
 def _lock(folder: Path) -> FileLock:
@@ -76,9 +79,9 @@ def _lock(folder: Path) -> FileLock:
     return FileLock(folder.with_name(f".{folder.name}.lock"))
 
 
-def _build(folder: Path, progress: Progress | None) -> Manifest:
+def _build(folder: Path, progress: Progress | None, embedder: Embedder) -> Manifest:
     document = open_document()
-    index = make_index(document, open_embedder(), make_views(document), progress)
+    index = make_index(document, embedder, make_views(document), progress)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         manifest = save(index, fresh)
@@ -89,13 +92,16 @@ def _build(folder: Path, progress: Progress | None) -> Manifest:
     return manifest
 
 
-def verify_index(folder: Path) -> list[str]:
-    """Return one sentence for each thing that is missing, stale or damaged; nothing for a sound index."""
+def verify_index(folder: Path, model: str | None = None) -> list[str]:
+    """Return one sentence for each thing that is missing, stale or damaged; nothing for a sound index.
+
+    Raises `ModelError` when there is no such embedding model.
+    """
     try:
         manifest = Manifest.read(folder)
     except BrokenIndexError as error:
         return [str(error)]
-    built, now = asdict(manifest), inputs(open_document(), open_embedder().folder)
+    built, now = asdict(manifest), inputs(open_document(), open_embedder(model))
     found = [f"the {name} changed after the index was built" for name in now if now[name] != built[name]]
     sums = file_sums(folder)
     for name in sorted(manifest.files.keys() | sums.keys()):
@@ -108,14 +114,25 @@ def verify_index(folder: Path) -> list[str]:
     return found
 
 
-def _embed(texts: Sequence[str], embedder: Embedder, progress: Progress | None) -> Vectors:
-    """Embed texts batch by batch, telling `progress`; shape (texts, dimension)."""
+def _embed(views: Sequence[View], embedder: Embedder, progress: Progress | None) -> Vectors:
+    """Embed views batch by batch, questions as questions, telling `progress`; shape (views, dimension)."""
     batches = []
-    for start in range(0, len(texts), BATCH):
-        batches.append(embedder.encode(list(texts[start : start + BATCH])))
+    for start in range(0, len(views), BATCH):
+        batches.append(_embed_batch(views[start : start + BATCH], embedder))
         if progress:
-            progress(min(start + BATCH, len(texts)), len(texts))
+            progress(min(start + BATCH, len(views)), len(views))
     return np.concatenate(batches)
+
+
+def _embed_batch(views: Sequence[View], embedder: Embedder) -> Vectors:
+    asked = [at for at, view in enumerate(views) if view.kind is ViewKind.QUESTION]
+    texts = [at for at, view in enumerate(views) if view.kind is not ViewKind.QUESTION]
+    parts = (
+        encode([views[at].text for at in places])
+        for places, encode in ((asked, embedder.encode_query), (texts, embedder.encode_document))
+        if places
+    )
+    return np.asarray(np.concatenate(list(parts))[np.argsort([*asked, *texts])])
 
 
 def _swap(fresh: Path, folder: Path) -> None:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus import Document
+from index.embedding import Embedder
 from index.errors import BrokenIndexError
-from index.views import question_files
+from index.views import edition_files, question_files
 
 NAME = "manifest.json"
 ROOT = Path(__file__).parent.parent
@@ -19,9 +20,10 @@ CODE = ("corpus", "index")
 
 @dataclass(frozen=True)
 class Manifest:
-    """SHA-256 sums of what went in (document, questions, model, code) and of the files that came out."""
+    """SHA-256 sums of what went in (document, editions, questions, model, code) and of the files that came out."""
 
     document: str
+    editions: str
     questions: str
     model: str
     code: str
@@ -52,12 +54,13 @@ class Manifest:
         return manifest
 
 
-def inputs(document: Document, model: Path) -> dict[str, str]:
+def inputs(document: Document, embedder: Embedder) -> dict[str, str]:
     """Return the sums of everything that an index is built from, by name."""
     return {
         "document": document.sha256,
+        "editions": _sum(edition_files(document)),
         "questions": _sum(question_files(document)),
-        "model": _model_sum(model),
+        "model": embedder.fingerprint,
         "code": _code_sum(),
     }
 
@@ -66,11 +69,6 @@ def file_sums(folder: Path) -> dict[str, str]:
     """Return the sums of an index's own files, by path within its folder."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != NAME)
     return {p.relative_to(folder).as_posix(): _sum([p]) for p in files}
-
-
-@lru_cache(maxsize=4)
-def _model_sum(model: Path) -> str:
-    return _sum(sorted(p for p in model.rglob("*") if p.is_file() and p.suffix != ".md"))
 
 
 @lru_cache(maxsize=1)

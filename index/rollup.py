@@ -63,28 +63,28 @@ class Links:
 
 
 def entry_links(document: Document, views: Sequence[View]) -> Links:
-    """Link views to entries: questions and wholes to their own, texts to every entry made of the passage."""
+    """Link views to entries: those of an entry to it, those of a passage to every entry made of it."""
     weights = read_weights()
     places = {entry_id: place for place, entry_id in enumerate(document.entries)}
     holders = _holders(document)
     pairs: list[tuple[int, int, float]] = []
     for view_place, view in enumerate(views):
-        if view.kind is not ViewKind.TEXT:
+        if view.target in places:
             pairs.append((view_place, places[view.target], 1.0))
             continue
         for entry in holders.get(view.target, ()):
-            alone = sum(1 for _ in entry.passages) == 1
-            pairs.append((view_place, places[entry.id], weights.alone if alone else weights.part))
+            whole = view.kind is ViewKind.QUESTION or sum(1 for _ in entry.passages) == 1
+            pairs.append((view_place, places[entry.id], weights.alone if whole else weights.part))
     return Links.of(pairs, len(places))
 
 
 def passage_links(document: Document, views: Sequence[View]) -> Links:
-    """Link views to passages: a text to its own, questions to the passages of their entry."""
+    """Link views to passages: those of a passage to it, an entry's questions to the passages that it is made of."""
     weights = read_weights()
     places = {passage.id: place for place, passage in enumerate(document.passages)}
     pairs: list[tuple[int, int, float]] = []
     for view_place, view in enumerate(views):
-        if view.kind is ViewKind.TEXT:
+        if view.target in places:
             pairs.append((view_place, places[view.target], 1.0))
         elif view.kind is ViewKind.QUESTION:
             for passage_id in document.entries[view.target].passages:

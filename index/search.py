@@ -82,7 +82,7 @@ class Index:
         Entries whose ids are in `include` are told of too, however far they are.
         """
         asked, unknown = self.analyzer.question(question, language)
-        dense = self.dense.scores(self.embedder.encode([question]))
+        dense = self.dense.scores(self.embedder.encode_query([question]))
         entries = self._rank(self.entries, asked, len(unknown), dense)
         passages = self._rank(self.passages, asked, len(unknown), dense)
         return Hits(

@@ -26,8 +26,8 @@ def save(index: Index, folder: Path) -> Manifest:
     index.passages.lexical.save(folder / PASSAGES)
     index.dense.save(folder / DENSE)
     _dump(folder / VIEWS, [[v.kind, v.language, v.target, v.text] for v in index.views])
-    _dump(folder / VOCABULARY, sorted(index.analyzer.vocabulary))
-    sums = inputs(index.document, index.embedder.folder)
+    _dump(folder / VOCABULARY, index.analyzer.vocabulary)
+    sums = inputs(index.document, index.embedder)
     manifest = Manifest(**sums, views=len(index.views), files=file_sums(folder))
     manifest.write(folder)
     return manifest
@@ -37,7 +37,7 @@ def load(folder: Path, document: Document, embedder: Embedder) -> Index:
     """Read an index; raises `BrokenIndexError` when its parts do not fit together."""
     rows = json.loads((folder / VIEWS).read_text(encoding="utf-8"))
     views = tuple(View(ViewKind(kind), language, target, text) for kind, language, target, text in rows)
-    vocabulary = frozenset(json.loads((folder / VOCABULARY).read_text(encoding="utf-8")))
+    vocabulary = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
     dense = Dense.load(folder / DENSE)
     if len(views) != dense.size:
         raise BrokenIndexError(f"{folder} holds {len(views)} views, but {dense.size} vectors")
@@ -53,5 +53,5 @@ def load(folder: Path, document: Document, embedder: Embedder) -> Index:
     )
 
 
-def _dump(path: Path, rows: list[list[str]] | list[str]) -> None:
-    path.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+def _dump(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")

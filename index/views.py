@@ -2,9 +2,10 @@
 
 | kind     | what it is                                              | finds                                   |
 |----------|---------------------------------------------------------|-----------------------------------------|
-| text     | a passage's own text                                    | the passage, and the entries made of it |
-| whole    | an entry's name, its sections' titles and all its text  | the entry                               |
-| question | an index question                                       | the entry                               |
+| text     | a passage's own text, in every edition                  | the passage, and the entries made of it |
+| whole    | an entry's name, its sections' titles and all its text, | the entry                               |
+|          | in every edition                                        |                                         |
+| question | an index question                                       | the entry or passage that it answers    |
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from corpus import CorpusError, Document, Entry, Kind
+from corpus import CorpusError, Document, Entry, Excerpt, Kind
 from corpus.document import DOCUMENTS
 
 SKIPPED = (Kind.COLUMN_HEADS, Kind.LABEL)
@@ -49,36 +50,50 @@ def question_files(document: Document) -> list[Path]:
     return sorted((DOCUMENTS / document.metadata.id / "questions").glob("*.jsonl"))
 
 
+def edition_files(document: Document) -> list[Path]:
+    """Return the files of editions and of the names in their languages, in order."""
+    folder = DOCUMENTS / document.metadata.id
+    return [*sorted(folder.glob("edition.*.jsonl")), *folder.glob("names.jsonl")]
+
+
+def _languages(document: Document) -> tuple[str, ...]:
+    """Return the document's own language and those of its editions."""
+    return (document.metadata.language, *document.editions)
+
+
 def _texts(document: Document) -> Iterator[View]:
-    for passage in document.passages:
-        if passage.kind not in SKIPPED:
-            text = f"{passage.label} {passage.text}" if passage.label else passage.text
-            yield View(ViewKind.TEXT, document.metadata.language, passage.id, text)
+    for language in _languages(document):
+        for passage in document.passages:
+            if passage.kind not in SKIPPED:
+                text = document.words(Excerpt(passage.id), language)
+                yield View(ViewKind.TEXT, language, passage.id, f"{passage.label} {text}" if passage.label else text)
 
 
 def _wholes(document: Document) -> Iterator[View]:
-    for entry in document.entries.values():
-        yield View(ViewKind.WHOLE, document.metadata.language, entry.id, _whole(document, entry))
+    for language in _languages(document):
+        for entry in document.entries.values():
+            yield View(ViewKind.WHOLE, language, entry.id, _whole(document, entry, language))
 
 
-def _whole(document: Document, entry: Entry) -> str:
+def _whole(document: Document, entry: Entry, language: str) -> str:
     """Return an entry's name, the titles above it, its children's names and its text."""
-    titles = []
+    names = [entry.name]
     number: str | None = entry.section
     while number:
-        titles.append(document.section(number).title)
+        names.append(document.section(number).title)
         number = document.section(number).parent
-    children = [document.entry(child).name for child in entry.children]
-    texts = [document.text(excerpt) for part in entry.parts for excerpt in part.excerpts]
-    return "\n".join((entry.name, *titles, *children, *texts))
+    names += [document.entry(child).name for child in entry.children]
+    texts = [document.words(excerpt, language) for part in entry.parts for excerpt in part.excerpts]
+    return "\n".join((*(document.called(name, language) for name in names), *texts))
 
 
 def _questions(document: Document) -> Iterator[View]:
+    passages = {passage.id for passage in document.passages}
     for path in question_files(document):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
-            if row["entry"] not in document.entries:
-                raise CorpusError(f"{path.name}, line {number}: there is no entry {row['entry']!r}")
+            target = row.pop("target")
+            if target not in document.entries and target not in passages:
+                raise CorpusError(f"{path.name}, line {number}: there is no entry or passage {target!r}")
             for language, questions in row.items():
-                if language != "entry":
-                    yield from (View(ViewKind.QUESTION, language, row["entry"], q) for q in questions)
+                yield from (View(ViewKind.QUESTION, language, target, question) for question in questions)

@@ -23,15 +23,14 @@ def print_answer(answer: Answer) -> None:
     if answer.related:
         write(f"\n{say('related', answer.language)}", HEAD)
     for pointer in answer.related:
-        write(f"– {pointer.section} {pointer.title} ({say_lines(pointer.lines, answer.language)})", indent=2)
+        title = pointer.title_translation or pointer.title
+        write(f"– {pointer.section} {title} ({say_lines(pointer.lines, answer.language)})", indent=2)
 
 
 def _print_citation(citation: Citation, language: str) -> None:
     place = say_place(citation.page, citation.lines, language)
-    write(f"[{citation.marker}] {citation.section} {citation.title} – {place}", QUIET)
+    write(f"[{citation.marker}] {citation.section} {citation.title_translation or citation.title} – {place}", QUIET)
     write(f"« {citation.quote} »", indent=4)
-    if citation.translation:
-        write(f"{say('translation', language)} {citation.translation}", indent=4)
     for erratum in citation.errata:
         write(f"{say('erratum', language)} {erratum}", WARNING, indent=4)
 

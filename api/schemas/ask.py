@@ -52,9 +52,12 @@ class CitationShape(Shape):
     lines: Lines
     page: Page
     translation: str | None = Field(
-        description="The same passage in the asker's language: unofficial, the French prevails"
+        description="The same words in the asker's language, where there is an edition: unofficial, the French prevails"
     )
-    errata: list[str] = Field(description="What is wrong in the document there, in French")
+    title_translation: str | None = Field(description="The title in the asker's language, where there is an edition")
+    errata: list[str] = Field(
+        description="What is wrong in the document there, in the asker's language where there is an edition"
+    )
 
 
 class PointerShape(Shape):
@@ -63,7 +66,9 @@ class PointerShape(Shape):
     passage_id: PassageId
     section: SectionNumber
     title: str = Field(description="Title of the section, in French")
+    title_translation: str | None = Field(description="The title in the asker's language, where there is an edition")
     lines: Lines
+    text: str = Field(description="The passage in the asker's language; in French where there is no edition")
 
 
 class UnderstoodShape(Shape):

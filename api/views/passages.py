@@ -52,4 +52,4 @@ def erratum(document: Document, each: Erratum) -> ErratumShape:
     first, last = each.lines
     place = range(first, last + 1)
     passages = [p.id for p in document.passages if any(n in place for n in p.line_numbers)]
-    return ErratumShape(lines=[first, last], quote=each.quote, kind=each.kind, note=each.note, passages=passages)
+    return ErratumShape(lines=[first, last], quote=each.quote, kind=each.kind, note=each.note("fr"), passages=passages)

@@ -52,6 +52,7 @@ def test_every_member_of_the_promised_shape_is_there(client: TestClient) -> None
         "lines",
         "page",
         "translation",
+        "title_translation",
         "errata",
     ]
     assert list(reply["question"]) == ["language", "standalone"]

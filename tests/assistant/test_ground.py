@@ -27,7 +27,7 @@ def forged(document: Document, passage_id: str) -> Document:
 
 def test_a_forged_passage_is_not_cited() -> None:
     with pytest.raises(GroundingError, match="passage 5/2 does not stand in the source"):
-        cite(Excerpt("5/2"), 1, forged(DOCUMENT, "5/2"))
+        cite(Excerpt("5/2"), 1, forged(DOCUMENT, "5/2"), "fr")
 
 
 def test_an_answer_that_cannot_be_proved_is_not_given(assistant: Assistant) -> None:
@@ -42,11 +42,11 @@ def test_an_answer_that_cannot_be_proved_is_not_given(assistant: Assistant) -> N
 
 def test_words_without_a_quote_are_no_answer() -> None:
     with pytest.raises(GroundingError, match="without a quote"):
-        ground((Line(None, "Etapes suivantes :"),), DOCUMENT)
+        ground((Line(None, "Etapes suivantes :"),), DOCUMENT, "fr")
 
 
 def test_a_passage_quoted_twice_has_one_citation() -> None:
-    grounded = ground((Line(Excerpt("5/2")), Line(Excerpt("5/2"))), DOCUMENT)
+    grounded = ground((Line(Excerpt("5/2")), Line(Excerpt("5/2"))), DOCUMENT, "fr")
     assert len(grounded.citations) == 1
     assert grounded.text.count("[1]") == 2
 
@@ -57,12 +57,18 @@ def test_any_excerpt_of_the_document_is_proved_and_has_its_place(data: st.DataOb
     passage = data.draw(st.sampled_from(DOCUMENT.passages))
     start = data.draw(st.integers(0, len(passage.text) - 1))
     end = data.draw(st.integers(start + 1, len(passage.text)))
-    citation = cite(Excerpt(passage.id, start, end), 1, DOCUMENT)
+    citation = cite(Excerpt(passage.id, start, end), 1, DOCUMENT, "fr")
     assert citation.quote == passage.text[start:end]
     assert (citation.lines, citation.page, citation.section) == (passage.lines, passage.page, passage.section)
 
 
-def test_every_entry_of_the_document_can_be_answered_and_proved(assistant: Assistant) -> None:
-    question = assistant.understanding.read("donne tout", "fr")
+@pytest.mark.parametrize("language", ["fr", "en", "ar", "es"])
+@pytest.mark.parametrize("words", ["donne tout", "pourquoi ?", "étapes suivantes", "contact", "définition"])
+def test_every_entry_can_be_answered_and_proved_in_every_edition(
+    assistant: Assistant, words: str, language: str
+) -> None:
+    question = assistant.understanding.read(words, language)
     for entry in DOCUMENT.entries.values():
-        assert ground(compose(entry, question, DOCUMENT), DOCUMENT).citations, entry.id
+        citations = ground(compose(entry, question, DOCUMENT), DOCUMENT, language).citations
+        assert citations, entry.id
+        assert all((c.translation is None) == (language not in DOCUMENT.editions) for c in citations), entry.id

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant import MAX_QUESTION, Assistant, QuestionError
-from assistant.language import detect
 from assistant.question import check, tidy
 from assistant.reference import Reference
 from assistant.understand import plain
@@ -33,37 +32,23 @@ def test_tidying_twice_changes_nothing_more(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "\u200b\u200b", "…!"])
-def test_a_question_without_a_word_is_refused(text: str) -> None:
+def test_a_question_without_a_word_is_refused(assistant: Assistant, text: str) -> None:
     with pytest.raises(QuestionError, match="empty"):
-        check(text, None)
+        check(text, None, assistant.index.analyzer)
 
 
-def test_the_longest_question_is_read_and_a_longer_one_refused() -> None:
-    assert check("a" * MAX_QUESTION, None)[0] == "a" * MAX_QUESTION
+def test_the_longest_question_is_read_and_a_longer_one_refused(assistant: Assistant) -> None:
+    analyzer = assistant.index.analyzer
+    assert check("a" * MAX_QUESTION, None, analyzer)[0] == "a" * MAX_QUESTION
     with pytest.raises(QuestionError, match="has 2001 characters; at most 2000 are read"):
-        check("a" * (MAX_QUESTION + 1), None)
+        check("a" * (MAX_QUESTION + 1), None, analyzer)
     with pytest.raises(QuestionError, match="at most 2000"):
-        check("\u200b" * 200_000, None)
+        check("\u200b" * 200_000, None, analyzer)
 
 
-def test_an_unknown_language_is_refused_with_those_there_are() -> None:
-    with pytest.raises(QuestionError, match="'xx' is not available; choose one of fr, en, ar"):
-        check("retour ?", "xx")
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Qu’est-ce que la traite ?", "fr"),
-        ("detention recommandations", "fr"),
-        ("What is non-refoulement?", "en"),
-        ("who could be involved nationally", "en"),
-        ("ما هو عدم الإعادة القسرية؟", "ar"),
-        ("ما هو دور Frontex؟", "ar"),
-    ],
-)
-def test_the_language_of_a_question_is_told(text: str, language: str) -> None:
-    assert detect(text) == language
+def test_an_unknown_language_is_refused_with_those_there_are(assistant: Assistant) -> None:
+    with pytest.raises(QuestionError, match="'xx' is not available; choose one of fr, en, ar, es, it"):
+        check("retour ?", "xx", assistant.index.analyzer)
 
 
 def test_what_a_question_asks_for_is_read_from_its_words(assistant: Assistant) -> None:

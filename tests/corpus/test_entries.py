@@ -150,7 +150,7 @@ def test_every_passage_of_running_text_is_in_some_entry(document: Document) -> N
 
 def test_errata_are_found_with_the_passages_they_stand_in(document: Document) -> None:
     algeria = document.passage(next(document.entry("participant/algerie").passages))
-    assert any("allemand" in erratum.note for erratum in document.errata_of(algeria))
+    assert any("allemand" in erratum.note("fr") for erratum in document.errata_of(algeria))
     for quote in ("issant", "grand pars", "frontalières", "contrainte"):
         assert any(quote in erratum.quote for erratum in document.errata), quote
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import Analyzer, fold, telling_words, terms, words
+from index.analysis import Analyzer, count_words, fold, telling_words, terms, words
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def test_wrapping_phrases_and_stop_words_are_left_out(question: str, telling: li
     ("typed", "meant"), [("detension", "detention"), ("readmision", "readmission"), ("passseurs", "passeurs")]
 )
 def test_a_word_with_a_slip_is_mended_to_the_nearest_known_one(typed: str, meant: str) -> None:
-    assert Analyzer(frozenset({"detention", "readmission", "passeurs", "retour"})).mend(typed) == meant
+    assert Analyzer(count_words([("fr", "detention readmission passeurs retour")])).mend(typed) == meant
 
 
 @pytest.mark.parametrize("typed", ["couscous", "xyz", "a"])
 def test_a_word_that_is_near_nothing_is_unknown(typed: str) -> None:
-    assert Analyzer(frozenset({"detention", "readmission"})).mend(typed) is None
+    assert Analyzer(count_words([("fr", "detention readmission")])).mend(typed) is None
 
 
 @given(st.text())
@@ -49,3 +49,9 @@ def test_accents_and_case_make_no_difference(word: str) -> None:
 
 def test_arabic_letter_variants_are_one() -> None:
     assert words("الإعادة القسرية") == words("الاعاده القسريه")
+
+
+def test_a_word_belongs_to_the_languages_that_use_it_and_an_unknown_one_to_none() -> None:
+    analyzer = Analyzer(count_words([("fr", "le retour"), ("fr", "un retour forcé"), ("en", "the return")]))
+    assert analyzer.languages("retour") == {"fr": 1.0}
+    assert analyzer.languages("asile") == {}

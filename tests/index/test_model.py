@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from corpus import open_document
 from index import ModelError, make_views
-from index.embedding import BUNDLED, open_embedder
+from index.embedding import BUNDLED, StaticEmbedder, open_embedder
 from index.training.domain import leave_out, read_domain
 from index.training.typos import hurry, mistype
 
@@ -29,24 +29,24 @@ def test_sentence_transformers_reads_the_same_vectors() -> None:
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415 – costs six seconds
 
     theirs = SentenceTransformer(str(BUNDLED), device="cpu").float().encode(TEXTS)
-    assert np.abs(theirs - open_embedder().encode(TEXTS)).max() < 1e-2
+    assert np.abs(theirs - open_embedder().encode_query(TEXTS)).max() < 1e-2
 
 
 def test_vectors_are_of_length_one_or_zero_for_a_text_without_a_known_piece() -> None:
-    lengths = np.linalg.norm(open_embedder().encode([*TEXTS, "", "???"]), axis=1)
+    lengths = np.linalg.norm(open_embedder().encode_query([*TEXTS, "", "???"]), axis=1)
     assert np.allclose(lengths[:4], 1, atol=1e-3)
     assert lengths[4] == 0
 
 
 def test_a_question_lies_nearer_to_its_translation_than_to_another() -> None:
-    trafficking, english, arabic, readmission = open_embedder().encode(TEXTS)
+    trafficking, english, arabic, readmission = open_embedder().encode_query(TEXTS)
     assert trafficking @ english > trafficking @ readmission
     assert trafficking @ arabic > trafficking @ readmission
 
 
 def test_a_folder_without_a_model_is_refused_with_the_command_that_makes_one(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="`make model` trains it"):
-        open_embedder(tmp_path)
+        StaticEmbedder(tmp_path)
 
 
 def test_training_without_sentence_pairs_says_which_folder_is_empty(tmp_path: Path) -> None:
