@@ -118,6 +118,7 @@ def _recommendations(entry: Entry, question: Question, document: Document) -> It
             for each in inner.children:
                 yield from _bullets(document.entry(each).part(Role.STATEMENT))
         else:
+            yield Line(Excerpt(document.section(inner.section).passages[0]))
             yield from (Line(excerpt) for excerpt in inner.part(Role.STATEMENT))
             yield from _bullets(inner.part(Role.NEXT_STEPS))
 

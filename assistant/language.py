@@ -34,7 +34,7 @@ def _evidence(text: str, analyzer: Analyzer) -> Iterator[tuple[float, Mapping[st
     """Yield weighted shares of belief in each language: from the letters, then from every word that is known."""
     values = _detector().compute_language_confidence_values(text)
     yield LETTERS, {value.language.iso_code_639_1.name.lower(): value.value for value in values}
-    for word in words(text):
+    for word in filter(str.isalpha, words(text)):
         shares = analyzer.languages(word)
         if shares:
             yield 1.0, shares

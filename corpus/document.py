@@ -1,4 +1,4 @@
-"""The document: source, sections, passages, entries, editions and errata, read once and looked up from then on."""
+"""The document: source, sections, passages, entries, errata, editions, terms; read once and looked up from then on."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from corpus.passages import Passage, make_passages
 from corpus.reading import read_blocks
 from corpus.sections import Section, make_sections
 from corpus.source import Source
+from corpus.terms import Term, read_terms
 
 DOCUMENTS = Path(__file__).parent / "documents"
 DEFAULT = "mtm-2008"
@@ -49,6 +50,7 @@ class Document:
     entries: dict[str, Entry]
     errata: tuple[Erratum, ...]
     editions: dict[str, Edition]
+    terms: tuple[Term, ...]
     sha256: str
 
     @property
@@ -122,7 +124,8 @@ def open_document(name: str = DEFAULT) -> Document:
     body = read_body(source)
     errata = read_errata(folder / "errata.toml", source)
     editions = read_editions(folder, body.passages)
-    return Document(_metadata(description), source, body, make_entries(body), errata, editions, sha256)
+    terms = read_terms(folder / "terms.toml")
+    return Document(_metadata(description), source, body, make_entries(body), errata, editions, terms, sha256)
 
 
 def read_body(source: Source) -> Body:

@@ -79,7 +79,10 @@ def entry_links(document: Document, views: Sequence[View]) -> Links:
 
 
 def passage_links(document: Document, views: Sequence[View]) -> Links:
-    """Link views to passages: those of a passage to it, an entry's questions to the passages that it is made of."""
+    """Link views to passages: those of a passage to it, an entry's questions to the passages that it is made of.
+
+    The first of them speaks for the entry; an entry made of others has the first of each in the place of its own.
+    """
     weights = read_weights()
     places = {passage.id: place for place, passage in enumerate(document.passages)}
     pairs: list[tuple[int, int, float]] = []
@@ -87,9 +90,16 @@ def passage_links(document: Document, views: Sequence[View]) -> Links:
         if view.target in places:
             pairs.append((view_place, places[view.target], 1.0))
         elif view.kind is ViewKind.QUESTION:
-            for passage_id in document.entries[view.target].passages:
-                pairs.append((view_place, places[passage_id], weights.entry))
+            first, *others = _passages(document.entry(view.target), document)
+            pairs.append((view_place, places[first], weights.head))
+            pairs += [(view_place, places[passage_id], weights.entry) for passage_id in others]
     return Links.of(pairs, len(places))
+
+
+def _passages(entry: Entry, document: Document) -> list[str]:
+    """Return an entry's passages, once each; the first ones of those inside where it has none of its own."""
+    own = list(dict.fromkeys(entry.passages))
+    return own or [_passages(document.entry(child), document)[0] for child in entry.children]
 
 
 def bags(links: Links, terms: Sequence[Sequence[str]]) -> list[list[str]]:

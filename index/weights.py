@@ -20,6 +20,7 @@ class Weights:
     views: dict[ViewKind, float]
     alone: float
     part: float
+    head: float
     entry: float
     support: float
 

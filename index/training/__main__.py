@@ -25,8 +25,6 @@ def main() -> int:
         pairs=arguments.pairs,
         base=arguments.base,
         out=arguments.out,
-        minutes=arguments.minutes,
-        domain_minutes=arguments.domain_minutes,
         seed=arguments.seed,
     )
     try:
@@ -42,10 +40,6 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m index.training", description=__doc__)
     parser.add_argument("--stage", choices=("all", "domain"), default="all", help="domain: go on from --base")
-    parser.add_argument("--minutes", type=float, default=22.0, help="time for the sentence pairs alone")
-    parser.add_argument(
-        "--domain-minutes", type=float, default=3.0, help="time for the index questions, spent twice: see the card"
-    )
     parser.add_argument("--seed", type=int, default=0, help="start of every draw by chance")
     parser.add_argument("--pairs", type=Path, default=Path("../shared/parallel"), help="folder of pairs")
     parser.add_argument("--base", type=Path, default=Path("var/base_model"), help="folder of the first stage's model")
@@ -59,12 +53,11 @@ def _run(job: Job, stage: str) -> Run:
     read_evaluation(job.pairs)  # missing data is reported now, not after the training
     sentences = train_base(job) if stage == "all" else read_sentences(job, read_model(job.base)[0])[0]
     ranked = rehearse(job, sentences)
-    fresh, steps = train_domain(job, sentences)
+    fresh = train_domain(job, sentences)
     languages = list(job.recipe.languages)
     run = Run(
         job=job,
         rows=len(sentences.pairs.table),
-        steps=steps,
         size=sum(file.stat().st_size for file in fresh.rglob("*") if file.is_file()) / MEGABYTE,
         before=measure(job.base, job.pairs, languages),
         after=measure(fresh, job.pairs, languages),

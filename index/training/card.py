@@ -14,13 +14,12 @@ CARD_FILE = Path(__file__).with_name("card.md")
 class Run:
     """What one training did.
 
-    `rows` of sentence pairs were read, `steps` made in the second stage, `size` is the model's in MB; `before` and
-    `after` the second stage, scores between 0 and 1 by language.
+    `rows` of sentence pairs were read, `size` is the model's in MB; `before` and `after` the second stage, scores
+    between 0 and 1 by language.
     """
 
     job: Job
     rows: int
-    steps: int
     size: float
     before: dict[str, float]
     after: dict[str, float]
@@ -40,6 +39,7 @@ def _recipe_words(recipe: Recipe) -> dict[str, object]:
         "nested": ", ".join(map(str, recipe.model.nested_dimensions)),
         "pieces": f"{recipe.model.pieces:,}",
         "sources": "\n".join(sources),
+        "document": f"{recipe.document.weight:g}",
         "recipe_line": _first_line(recipe),
         "domain_line": _second_line(recipe),
     }
@@ -48,19 +48,20 @@ def _recipe_words(recipe: Recipe) -> dict[str, object]:
 def _first_line(recipe: Recipe) -> str:
     training = recipe.training
     return (
-        f"batches of {training.batch:,} pairs, in-batch negatives both ways, scale {training.scale:g}, Adam on the "
-        f"rows touched, learning rate {training.learning_rate:g} falling linearly, {training.typo_share:.0%} of the "
-        "left-hand texts mistyped"
+        f"{training.steps:,} batches of {training.batch:,} pairs, in-batch negatives both ways, scale "
+        f"{training.scale:g}, Adam on the rows touched, learning rate {training.learning_rate:g} falling linearly, "
+        f"{training.typo_share:.0%} of the left-hand texts mistyped"
     )
 
 
 def _second_line(recipe: Recipe) -> str:
     domain = recipe.domain
     return (
-        f"batches of {domain.batch:,} entries, a question beside another of its entry or ({domain.view_share:.0%}) its "
-        f"text, sister entries together, each followed by {domain.sentence_batches} batches of sentence pairs, scale "
-        f"{domain.scale:g}, learning rate {domain.learning_rate:g} falling linearly, {domain.changed_share:.0%} of the "
-        f"questions shortened ({domain.lost_words:.0%} of their words lost) or mistyped"
+        f"{domain.steps:,} batches: of {domain.batch:,} entries, a question beside another of its entry or "
+        f"({domain.view_share:.0%}) its text, sister entries together, each followed by {domain.sentence_batches} "
+        f"batches of sentence pairs, scale {domain.scale:g}, learning rate {domain.learning_rate:g} falling linearly, "
+        f"{domain.changed_share:.0%} of the questions shortened ({domain.lost_words:.0%} of their words lost) or "
+        "mistyped"
     )
 
 
@@ -71,11 +72,8 @@ def _figures(run: Run) -> dict[str, object]:
         for after in [run.ranked.after[language]]
     ]
     return {
-        "minutes": f"{run.job.minutes:g}",
-        "domain_minutes": f"{run.job.domain_minutes:g}",
         "seed": run.job.seed,
         "rows": f"{run.rows:,}",
-        "steps": f"{run.steps:,}",
         "size": f"{run.size:.1f}",
         "score_languages": " | ".join(run.after),
         "score_rule": "|".join("---" for _ in run.after),

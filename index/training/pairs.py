@@ -8,13 +8,14 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import AssistantError
-from index.training.recipe import Recipe, Source
+from corpus import AssistantError, Document, Excerpt, open_document
+from index.training.recipe import Recipe
 
 EVALUATION_FILE = "eval_flores200_devtest"
 ABSENT = -1
@@ -51,14 +52,30 @@ def read_rows(folder: Path, name: str) -> Iterator[dict[str, str]]:
             yield json.loads(line)
 
 
+def document_rows(document: Document) -> Iterator[dict[str, str]]:
+    """Yield what the document's editions and its term list say in several languages, synonyms beside each other."""
+    languages = (document.metadata.language, *document.editions)
+    for passage in document.passages:
+        yield {language: document.words(Excerpt(passage.id), language) for language in languages}
+    for name in {entry.name for entry in document.entries.values()}:
+        yield {language: document.called(name, language) for language in languages}
+    for term in document.terms:
+        for forms in zip_longest(*(term.forms[language] for language in languages)):
+            yield {language: form or term.forms[language][0] for language, form in zip(languages, forms, strict=True)}
+        for language in languages:
+            first, *others = term.forms[language]
+            yield from ({"lang": language, "a": first, "b": other} for other in others)
+
+
 def read_pairs(folder: Path, recipe: Recipe) -> Pairs:
-    """Read every source of the recipe; rows that say the same as an earlier one are left out.
+    """Read every source of the recipe and the document's own; rows that say the same as an earlier one are left out.
 
     Raises `MissingPairsError` where a source is not in the folder.
     """
     reader = _Reader(list(recipe.languages))
     for source in recipe.sources:
-        reader.add(source, read_rows(folder, source.name))
+        reader.add(read_rows(folder, source.name), source.weight)
+    reader.add(document_rows(open_document()), recipe.document.weight)
     table = np.array(reader.table, dtype=np.int32)
     weights = [*recipe.languages.values(), 1.0, 1.0]
     return Pairs(reader.texts, reader.languages, table, np.array(weights), np.cumsum(np.array(reader.row_weights)))
@@ -86,15 +103,15 @@ class _Reader:
         self._numbers: dict[tuple[str, str], int] = {}
         self._seen: set[tuple[int, ...]] = set()
 
-    def add(self, source: Source, rows: Iterator[dict[str, str]]) -> None:
-        """Take in the rows of one source, each with the source's weight."""
+    def add(self, rows: Iterator[dict[str, str]], weight: float) -> None:
+        """Take in the rows of one source, each with this weight."""
         for row in rows:
             numbers = self._number_row(row)
             key = tuple(numbers)
             if key not in self._seen and sum(number != ABSENT for number in numbers) > 1:
                 self._seen.add(key)
                 self.table.append(numbers)
-                self.row_weights.append(source.weight)
+                self.row_weights.append(weight)
 
     def _number_row(self, row: dict[str, str]) -> list[int]:
         width = len(self.columns)

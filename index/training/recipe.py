@@ -25,6 +25,7 @@ class ModelShape:
 class Schedule:
     """How it is trained: batch in pairs, learning rate at the start, shares between 0 and 1."""
 
+    steps: int
     batch: int
     scale: float
     learning_rate: float
@@ -36,9 +37,10 @@ class Schedule:
 class DomainSchedule:
     """How the second stage is trained on the document's questions: batch in entries, shares between 0 and 1.
 
-    `sentence_batches` is how many batches of sentence pairs follow each batch of questions.
+    `sentence_batches` is how many batches of sentence pairs follow each batch of questions; `steps` counts both.
     """
 
+    steps: int
     batch: int
     scale: float
     learning_rate: float
@@ -48,6 +50,13 @@ class DomainSchedule:
     lost_words: float
     longest_text: int
     left_out_places: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DocumentRows:
+    """How often a row of the document's editions and terms is drawn, against 1 for a plain sentence."""
+
+    weight: float
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,7 @@ class Recipe:
     model: ModelShape
     training: Schedule
     domain: DomainSchedule
+    document: DocumentRows
     languages: dict[str, float]
     sources: tuple[Source, ...]
 
@@ -80,6 +90,7 @@ def read_recipe(path: Path = RECIPE_FILE) -> Recipe:
         model=ModelShape(**shape),
         training=Schedule(**raw["training"]),
         domain=DomainSchedule(**domain),
+        document=DocumentRows(**raw["document"]),
         languages=dict(raw["languages"]),
         sources=tuple(Source(**source) for source in raw["sources"]),
     )

@@ -35,8 +35,6 @@ class Job:
     pairs: Path
     base: Path
     out: Path
-    minutes: float
-    domain_minutes: float
     seed: int
 
 
@@ -71,8 +69,8 @@ def train_base(job: Job) -> Sentences:
     schedule, shape = job.recipe.training, job.recipe.model
     batches = sentence_batches(sentences.pairs, sentences.reader, schedule, job.seed)
     vectors = first_vectors(tokenizer.get_vocab_size(), shape, schedule.first_spread, job.seed)
-    stage = Stage("sentences", job.minutes, schedule.learning_rate, schedule.scale)
-    vectors, _ = train(vectors, batches, stage, shape)
+    stage = Stage("sentences", schedule.steps, schedule.learning_rate, schedule.scale)
+    vectors = train(vectors, batches, stage, shape)
     publish_model(stage_model(job.base, tokenizer, vectors), job.base)
     return sentences
 
@@ -82,21 +80,21 @@ def rehearse(job: Job, sentences: Sentences) -> Ranked:
     document = open_document()
     kept, left_out = leave_out(make_views(document), job.recipe.domain.left_out_places)
     tokenizer, base = read_model(job.base)
-    tuned, _ = _tune(job, sentences, kept, "rehearsal")
+    tuned = _tune(job, sentences, kept, "rehearsal")
     before, after = (
         measure_ranking(_encoder(tokenizer, vectors), document, kept, left_out) for vectors in (base, tuned)
     )
     return Ranked(len(left_out), before, after)
 
 
-def train_domain(job: Job, sentences: Sentences) -> tuple[Path, int]:
-    """The second stage on all index questions; where the finished model is staged, and the number of steps."""
+def train_domain(job: Job, sentences: Sentences) -> Path:
+    """The second stage on all index questions; where the finished model is staged."""
     tokenizer, _ = read_model(job.base)
-    vectors, steps = _tune(job, sentences, make_views(open_document()), "questions")
-    return stage_model(job.out, tokenizer, vectors), steps
+    vectors = _tune(job, sentences, make_views(open_document()), "questions")
+    return stage_model(job.out, tokenizer, vectors)
 
 
-def _tune(job: Job, sentences: Sentences, views: Sequence[View], name: str) -> tuple[Vectors, int]:
+def _tune(job: Job, sentences: Sentences, views: Sequence[View], name: str) -> Vectors:
     """Go on from the base model with what these views say of each entry."""
     tokenizer, vectors = read_model(job.base)
     schedule, seed = job.recipe.domain, job.seed + 1
@@ -107,7 +105,7 @@ def _tune(job: Job, sentences: Sentences, views: Sequence[View], name: str) -> t
         sentence_batches(sentences.pairs, sentences.reader, job.recipe.training, seed),
         schedule.sentence_batches,
     )
-    stage = Stage(name, job.domain_minutes, schedule.learning_rate, schedule.scale)
+    stage = Stage(name, schedule.steps, schedule.learning_rate, schedule.scale)
     return train(vectors, batches, stage, job.recipe.model)
 
 

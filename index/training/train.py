@@ -3,7 +3,6 @@
 The clock drives the learning rate: it falls linearly to zero over the minutes given, whatever the machine.
 """
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,10 +22,10 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Stage:
-    """One stretch of training: its length, the learning rate at its start and the scale of its scores."""
+    """One stretch of training: its length in steps, the learning rate at its start and the scale of its scores."""
 
     name: str
-    minutes: float
+    steps: int
     learning_rate: float
     scale: float
 
@@ -38,19 +37,16 @@ def first_vectors(rows: int, shape: ModelShape, spread: float, seed: int) -> Vec
     return weights.numpy()
 
 
-def train(vectors: Vectors, batches: Iterator[Batch], stage: Stage, shape: ModelShape) -> tuple[Vectors, int]:
-    """Train a copy of the vectors, shape (pieces, dimensions), for the stage; return it and the steps made."""
+def train(vectors: Vectors, batches: Iterator[Batch], stage: Stage, shape: ModelShape) -> Vectors:
+    """Train a copy of the vectors, shape (pieces, dimensions), for the stage, and return it."""
     weights = torch.from_numpy(vectors.copy())
     adam = RowAdam(weights)
-    length, start, steps = stage.minutes * 60, time.monotonic(), 0
-    with tqdm(total=round(length), desc=stage.name, unit="s", mininterval=10) as bar:
-        while (passed := time.monotonic() - start) < length:
-            bar.update(round(passed) - bar.n)
-            rate = stage.learning_rate * (1 - passed / length)
+    with tqdm(range(stage.steps), desc=stage.name, unit="step", mininterval=10) as bar:
+        for step in bar:
+            rate = stage.learning_rate * (1 - step / stage.steps)
             loss = _step(weights, adam, next(batches), rate, _Goal(stage.scale, shape))
-            steps += 1
-            bar.set_postfix(steps=steps, loss=f"{loss:.3f}", refresh=False)
-    return weights.numpy(), steps
+            bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
+    return weights.numpy()
 
 
 @dataclass(frozen=True)
