@@ -22,7 +22,7 @@ from assistant.question import check
 from assistant.retrieve import Candidate, retrieve
 from assistant.understand import Question, Understanding
 from assistant.wording import say
-from corpus import Document
+from corpus import Document, Entry
 from index import Index, Progress, open_index
 
 INDEX_DIR = Path("var/index")
@@ -120,12 +120,17 @@ class Assistant:
 
     def _compose(self, question: Question, decision: Decision, timer: _Timer) -> Grounded:
         with timer.step("compose"):
-            lines = [line for e in decision.entries for line in compose(e, question, self.document)]
+            lines = [line for entry in decision.entries for line in self._lines(entry, question, decision)]
+            if decision.also:
+                lines += [Line(None, say("also", question.language)), *self._lines(decision.also, question, decision)]
             notice = say("edition", question.language)
             if notice:
                 lines.append(Line(None, notice))
         with timer.step("ground"):
             return ground(tuple(lines), self.document, question.language)
+
+    def _lines(self, entry: Entry, question: Question, decision: Decision) -> tuple[Line, ...]:
+        return compose(entry, question, self.document, decision.nearest)
 
     def _refusal(self, decision: Decision, question: Question) -> str:
         language, reference = question.language, question.reference

@@ -7,8 +7,8 @@ that carry no excerpt are the assistant's own words and hold no fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
 
 from assistant.understand import Question
 from assistant.wording import say
@@ -23,12 +23,19 @@ class Line:
     before: str = ""
 
 
+NEAR = "rationale nearby"  # the focus of a question that lies near a rationale without asking why
 NUMBER = re.compile(r"\d{2,}")
 Shape = Callable[[Entry, Question, Document], Iterator[Line]]
 
 
-def compose(entry: Entry, question: Question, document: Document) -> tuple[Line, ...]:
-    """Return the lines that answer `question` out of `entry`."""
+def compose(entry: Entry, question: Question, document: Document, nearest: Collection[str] = ()) -> tuple[Line, ...]:
+    """Return the lines that answer `question` out of `entry`.
+
+    A recommendation's rationale is given when it holds one of the passages in `nearest`, even if the words of the
+    question do not ask for it.
+    """
+    if any(excerpt.passage in nearest for excerpt in entry.part(Role.RATIONALE)):
+        question = replace(question, focus=question.focus | {NEAR})
     return tuple(SHAPES.get(entry.kind, _plain)(entry, question, document))
 
 
@@ -98,15 +105,16 @@ def _principles(entry: Entry, question: Question, document: Document) -> Iterato
 
 
 def _recommendation(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
-    steps_only = "next_steps" in question.focus and not {"rationale"} & question.focus
-    if not steps_only or question.whole:
+    """Give statement and next steps; the rationale too, or in place of the steps, where it is meant."""
+    why, steps = "rationale" in question.focus, "next_steps" in question.focus
+    told = why or NEAR in question.focus
+    if told or not steps or question.whole:
         yield from (Line(excerpt) for excerpt in entry.part(Role.STATEMENT))
-    if "rationale" in question.focus:
+    if told:
         yield from (Line(e, "– " if _listed(e, document) else "") for e in entry.part(Role.RATIONALE))
-    if "rationale" in question.focus and "next_steps" not in question.focus:
-        return
-    yield Line(None, say("next_steps", question.language))
-    yield from _bullets(entry.part(Role.NEXT_STEPS))
+    if steps or not why:
+        yield Line(None, say("next_steps", question.language))
+        yield from _bullets(entry.part(Role.NEXT_STEPS))
 
 
 def _recommendations(entry: Entry, question: Question, document: Document) -> Iterator[Line]:

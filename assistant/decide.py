@@ -24,6 +24,8 @@ from index import Index
 
 DATA = Path(__file__).with_name("confidence.json")
 RELATED = 3
+SECOND = 0.2  # share from which the runner-up is given too: one time in five it is the one that was meant
+NEAREST = 3  # passages that decide which parts of an entry are meant
 BEST = 10  # candidates that the best one is held against
 DEFINING = (
     EntryKind.TERM,
@@ -54,7 +56,8 @@ DIGIT = re.compile(r"\d")
 class Features:
     """What speaks for or against an answer; every value lies within 0 and 1, or close to it.
 
-    `score`: of the best candidate, with the question's wishes; `similarity`: cosine with its nearest view, `asked`
+    `score`: of the best candidate in search; `share`: the probability that of all candidates it is the one; `votes`,
+    `second`: see `index.EntryHit`; `similarity`: cosine with its nearest view, `asked`
     with its nearest index question; `coverage`: share of the question's telling words that its views hold;
     `gap`: how rare the rarest word is that they lack; `unknown`: share of words that no view of the document
     knows; `margin`: lead over the best candidate that is no relative, `lead` over the mean of the ten best; `crowd`
@@ -66,6 +69,9 @@ class Features:
     """
 
     score: float
+    share: float
+    votes: float
+    second: float
     similarity: float
     asked: float
     coverage: float
@@ -103,12 +109,18 @@ class Model:
 
 @dataclass(frozen=True)
 class Decision:
-    """An outcome, its confidence, the entries that answer (one, or the several named), and what is near."""
+    """An outcome, its confidence, the entries that answer, and what is near.
+
+    The entries are one, or the several meant together; `also` is the runner-up where it may as well be meant;
+    `nearest` are the passages that the question lies nearest to.
+    """
 
     outcome: Outcome
     confidence: float
     entries: tuple[Entry, ...]
     related: tuple[Candidate, ...]
+    also: Entry | None = None
+    nearest: tuple[str, ...] = ()
 
 
 @cache
@@ -136,7 +148,9 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     models = read_models()
     confidence = models["right"].probability(features)
     if _is_located(question, candidates[0], index.document) or models["answerable"].accepts(features):
-        return Decision(Outcome.ANSWERED, confidence, _answering(question, candidates), ())
+        nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
+        entries, also = answering(question, candidates, index)
+        return Decision(Outcome.ANSWERED, confidence, entries, (), also, nearest)
     if models["topic"].accepts(features):
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     return Decision(Outcome.OFF_TOPIC, confidence, (), ())
@@ -154,41 +168,60 @@ def _choices(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Can
         return ()
     sisters: dict[str | None, Candidate] = {}
     for candidate in candidates:
-        if candidate.entry.kind is best.entry.kind and candidate.score >= best.score - TIE:
+        if candidate.entry.kind is best.entry.kind and candidate.hit.score >= best.hit.score - TIE:
             sisters.setdefault(candidate.entry.domain, candidate)
     return tuple(sisters.values()) if len(sisters) >= FEWEST_SISTERS else ()
 
 
-def _answering(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Entry, ...]:
-    """Return the best entry, with others of its kind: those named in the same breath, legal texts just as near."""
-    best = candidates[0].entry
-    if best.kind is EntryKind.INSTRUMENT and EntryKind.INSTRUMENTS in question.kinds:
-        texts = [c.entry for c in candidates if c.entry.kind is best.kind and c.score >= candidates[0].score - NEAR]
-        return tuple(texts[:MOST_TEXTS])
-    if best.id not in question.named:
-        return (best,)
-    kinds = NAMING if best.kind in NAMING else (best.kind,)
+def answering(
+    question: Question, candidates: tuple[Candidate, ...], index: Index
+) -> tuple[tuple[Entry, ...], Entry | None]:
+    """Return the entries that answer, and the runner-up where it may as well be meant.
+
+    They are the best one, others of its kind that are named in the same breath, or legal texts just as near.
+    """
+    best = candidates[0]
+    if best.entry.kind is EntryKind.INSTRUMENT and EntryKind.INSTRUMENTS in question.kinds:
+        near = [c for c in candidates if c.entry.kind is best.entry.kind and c.hit.score >= best.hit.score - NEAR]
+        return tuple(c.entry for c in near[:MOST_TEXTS]), None
+    kinds = NAMING if best.entry.kind in NAMING else (best.entry.kind,)
     named = [c.entry for c in candidates if c.entry.kind in kinds and c.entry.id in question.named]
-    return tuple(sorted(named, key=lambda entry: entry.id)) if len(named) <= RELATED else (best,)
+    if best.entry.id in question.named and 1 < len(named) <= RELATED:
+        return tuple(sorted(named, key=lambda entry: entry.id)), None
+    return _with_runner_up(candidates, index)
+
+
+def _with_runner_up(candidates: tuple[Candidate, ...], index: Index) -> tuple[tuple[Entry, ...], Entry | None]:
+    """Return the best entry and the next one, if that may as well be meant and says something else.
+
+    A runner-up that contains the best entry takes its place.
+    """
+    best, *others = (candidate.entry for candidate in candidates)
+    if not others or candidates[1].share < SECOND or others[0].id in index.inner[best.id]:
+        return (best,), None
+    return ((others[0],), None) if best.id in index.inner[others[0].id] else ((best,), others[0])
 
 
 def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
     """Return the features of the best candidate; there must be one."""
     best, hits = retrieved.candidates[0], retrieved.hits
-    given = _answering(question, retrieved.candidates)
+    given, _ = answering(question, retrieved.candidates, index)
     rival = next((c for c in retrieved.candidates if not any(_related(entry, c.entry) for entry in given)), None)
     words = len(hits.terms) + len(hits.unknown)
-    nearest = sorted((c.hit.asked for c in retrieved.candidates), reverse=True)[:BEST]
+    nearest = sorted((c.hit.question for c in retrieved.candidates), reverse=True)[:BEST]
     kinds = question.kinds
     return Features(
-        score=best.score,
+        score=best.hit.score,
+        share=best.share,
+        votes=best.hit.votes,
+        second=best.hit.second,
         similarity=best.hit.similarity,
-        asked=best.hit.asked,
+        asked=best.hit.question,
         coverage=best.hit.coverage,
         gap=best.hit.gap,
         unknown=len(hits.unknown) / words if words else 1.0,
-        margin=best.score - rival.score if rival else best.score,
-        lead=best.score - mean(c.score for c in retrieved.candidates[:BEST]),
+        margin=best.hit.score - rival.hit.score if rival else best.hit.score,
+        lead=best.hit.score - mean(c.hit.score for c in retrieved.candidates[:BEST]),
         crowd=mean(nearest),
         spread=pstdev(nearest),
         wished=float(best.entry.kind in kinds),

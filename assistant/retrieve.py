@@ -1,11 +1,16 @@
-"""Which entry answers: what search found, weighed with what the question asks for."""
+"""Which entry answers: what search found, weighed with what the question asks for.
+
+The score of an entry is a weighted sum of its signals. The weights are fitted by `python -m evals.fit` so that the
+shares of all candidates, the softmax of their scores, give the right ones the most on the development questions
+(McFadden's conditional logit); a share is therefore the probability that this entry is the one.
+"""
 
 from __future__ import annotations
 
+import json
+import math
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +19,7 @@ from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import EntryHit, Hits, Index
 
-DATA = Path(__file__).with_name("weights.toml")
+DATA = Path(__file__).with_name("ranking.json")
 CANDIDATES = 60
 STEPPED = (EntryKind.RECOMMENDATION, EntryKind.RECOMMENDATIONS)
 LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for many reasons
@@ -24,16 +29,58 @@ SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
 
 
 @dataclass(frozen=True)
+class Signals:
+    """What speaks for an entry: numbers between 0 and 1, or whether something holds, as 0 or 1.
+
+    Of search: see `index.EntryHit`; `inner` is the best score of an entry that it contains. Of what the question
+    asks for: `domain`, `aspect`, `level`: the entry's is the one named; `other_…`: it is another; `kind`: it is of a
+    kind asked for; `named`: it is named; `whole`: all of something is asked for and it contains others; `place`: the
+    question gives the place where it stands; `namesake`: and it is the entry of that very section; `steps`: next
+    steps are asked for and it has some; `loose`: some kind of entry is asked for and it is a single passage;
+    `unasked`: it tells who took part, which is not asked for; `stray`: the question has a number that it has not.
+    """
+
+    score: float
+    lexical: float
+    question: float
+    second: float
+    text: float
+    whole_text: float
+    votes: float
+    coverage: float
+    gap: float
+    inner: float
+    domain: float
+    other_domain: float
+    aspect: float
+    other_aspect: float
+    level: float
+    other_level: float
+    kind: float
+    named: float
+    whole: float
+    place: float
+    namesake: float
+    steps: float
+    loose: float
+    unasked: float
+    stray: float
+
+
+@dataclass(frozen=True)
 class Candidate:
     """An entry that may answer.
 
-    `hit` is what search says of it, `score` that with the question's wishes counted in, `stray_numbers` the
-    question's numbers that the entry does not hold.
+    `hit` is what search says of it, `signals` that with what the question asks for, `score` their weighted sum,
+    `share` the probability, 0 to 1, that of all candidates this is the one; `stray_numbers` are the question's
+    numbers that the entry does not hold.
     """
 
     entry: Entry
     hit: EntryHit
+    signals: Signals
     score: float
+    share: float
     stray_numbers: frozenset[str]
 
 
@@ -46,16 +93,39 @@ class Retrieved:
 
 
 @cache
-def read_weights() -> dict[str, float]:
-    """Read the data file of weights."""
-    return {name: float(weight) for name, weight in tomllib.loads(DATA.read_text(encoding="utf-8")).items()}
+def read_weights() -> tuple[float, ...]:
+    """Read the fitted weights of the signals, in the order of `Signals`."""
+    raw = json.loads(DATA.read_text(encoding="utf-8"))
+    return tuple(raw[field.name] for field in fields(Signals))
 
 
 def retrieve(question: Question, index: Index) -> Retrieved:
     """Search and rank the entries found."""
     hits = index.search(question.text, question.language, CANDIDATES, _called_for(question, index.document))
-    found = [_weigh(question, hit, index.document) for hit in hits.entries]
-    return Retrieved(tuple(sorted(found, key=lambda c: -c.score)), hits)
+    scores = {hit.entry_id: hit.score for hit in hits.entries}
+    weighed = []
+    for hit in hits.entries:
+        entry = index.document.entry(hit.entry_id)
+        inner = max((scores.get(inside, 0.0) for inside in index.inner[entry.id]), default=0.0)
+        stray = _stray_numbers(question, entry, index.document)
+        signals = _signals(question, entry, index.document, _Found(hit, inner, bool(stray)))
+        weighed.append((_weigh(signals), entry, hit, signals, stray))
+    weighed.sort(key=lambda each: -each[0])
+    total = sum(math.exp(each[0] - weighed[0][0]) for each in weighed)
+    return Retrieved(
+        tuple(
+            Candidate(entry, hit, signals, score, math.exp(score - weighed[0][0]) / total, stray)
+            for score, entry, hit, signals, stray in weighed
+        ),
+        hits,
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    hit: EntryHit
+    inner: float
+    stray: bool
 
 
 def _called_for(question: Question, document: Document) -> frozenset[str]:
@@ -66,40 +136,41 @@ def _called_for(question: Question, document: Document) -> frozenset[str]:
     return question.named | {entry.id for entry in entries if stands_at(entry, question.reference, document)}
 
 
-def _weigh(question: Question, hit: EntryHit, document: Document) -> Candidate:
-    entry = document.entry(hit.entry_id)
-    stray = _stray_numbers(question, entry, document)
-    return Candidate(
-        entry, hit, hit.score + wish(question, entry, document) + bool(stray) * read_weights()["stray"], stray
-    )
+def _weigh(signals: Signals) -> float:
+    return float(sum(weight * value for weight, value in zip(read_weights(), astuple(signals), strict=True)))
 
 
-def wish(question: Question, entry: Entry, document: Document) -> float:
-    """Return how far an entry is what the question asks for, apart from its words; about -0.3 to 1.3."""
-    weights = read_weights()
-    return sum(weights[sign] for sign in signs(question, entry, document))
-
-
-def signs(question: Question, entry: Entry, document: Document) -> Iterator[str]:
-    """Yield the names of the weights that apply to an entry for a question."""
-    for name, asked, own in (
-        ("domain", question.domains, entry.domain),
-        ("aspect", question.aspects, entry.aspect),
-        ("level", question.levels, entry.level),
-    ):
-        if asked and own:
-            yield name if own in asked else f"other_{name}"
-    applies = {
-        "kind": entry.kind in question.kinds,
-        "named": entry.id in question.named,
-        "whole": question.whole and bool(entry.children),
-        "place": question.reference is not None and stands_at(entry, question.reference, document),
-        "namesake": question.reference is not None and entry.id.endswith(f"/{question.reference.section}"),
-        "loose": entry.kind is EntryKind.PASSAGE and bool(question.kinds),
-        "unasked": entry.kind in LISTED and not question.kinds.intersection(ATTENDANCE),
-        "steps": "next_steps" in question.focus and entry.kind in STEPPED,
+def _signals(question: Question, entry: Entry, document: Document, found: _Found) -> Signals:
+    """Gather the signals of an entry."""
+    hit, reference = found.hit, question.reference
+    asked = {
+        "domain": (question.domains, entry.domain),
+        "aspect": (question.aspects, entry.aspect),
+        "level": (question.levels, entry.level),
     }
-    yield from (name for name, does in applies.items() if does)
+    return Signals(
+        score=hit.score,
+        lexical=hit.lexical,
+        question=hit.question,
+        second=hit.second,
+        text=hit.text,
+        whole_text=hit.whole,
+        votes=hit.votes,
+        coverage=hit.coverage,
+        gap=hit.gap,
+        inner=found.inner,
+        **{name: float(own is not None and own in named) for name, (named, own) in asked.items()},
+        **{f"other_{name}": float(bool(named) and own not in (None, *named)) for name, (named, own) in asked.items()},
+        kind=float(entry.kind in question.kinds),
+        named=float(entry.id in question.named),
+        whole=float(question.whole and bool(entry.children)),
+        place=float(reference is not None and stands_at(entry, reference, document)),
+        namesake=float(reference is not None and entry.id.endswith(f"/{reference.section}")),
+        steps=float("next_steps" in question.focus and entry.kind in STEPPED),
+        loose=float(entry.kind is EntryKind.PASSAGE and bool(question.kinds)),
+        unasked=float(entry.kind in LISTED and not question.kinds.intersection(ATTENDANCE)),
+        stray=float(found.stray),
+    )
 
 
 def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:

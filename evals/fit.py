@@ -1,13 +1,15 @@
-"""`python -m evals.fit`: fit the confidence on the development questions.
+"""`python -m evals.fit`: fit ranking and confidence on the development questions.
 
-Three logistic models over `assistant.decide.Features`: whether the document answers the question, whether the
-question is about its subject, and whether the best entry is right. Prints how well each is calibrated on held-back
-folds and writes `assistant/confidence.json`.
+First the weights of the ranking (`evals.ranking`), then, with these, three logistic models over
+`assistant.decide.Features`: whether the document answers the question, whether the question is about its subject, and
+whether the answer given is right. Prints how good each is on folds held back; writes `assistant/ranking.json` and
+`assistant/confidence.json`.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 import numpy as np
@@ -17,11 +19,12 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assistant import Assistant
 from assistant.compose import compose
-from assistant.decide import DATA, Features, measure
+from assistant.decide import DATA, NEAREST, Features, answering, measure
 from assistant.question import check
 from assistant.retrieve import retrieve
 from evals.questions import Asked, read_questions
-from evals.scoring import squeeze
+from evals.ranking import fit_ranking
+from evals.scoring import holds
 
 OFF_TOPIC = ("off_topic", "hostile")
 THRESHOLDS = {"answerable": 0.35, "topic": 0.5, "right": 0.5}  # answerable: few refusals of what is there
@@ -31,7 +34,8 @@ THRESHOLDS = {"answerable": 0.35, "topic": 0.5, "right": 0.5}  # answerable: few
 class Example:
     """The features of one question, and what is true of it.
 
-    `right`: its best entry answers it; `answerable`: some entry does; `topical`: its subject is the document's.
+    `right`: the answer given holds all its facts; `answerable`: some entry does; `topical`: its subject is the
+    document's.
     """
 
     features: Features
@@ -41,9 +45,11 @@ class Example:
 
 
 def main() -> None:
-    """Gather examples, fit the three models, print their calibration and write them."""
+    """Fit the ranking, gather examples, fit the three models, print how good they are and write them."""
     assistant = Assistant.open()
-    examples = _examples(assistant)
+    asked = read_questions()
+    fit_ranking([each for each in asked if each.answerable], assistant)
+    examples = _examples(asked, assistant)
     models = {
         "answerable": _fit("answerable", examples, [e.answerable for e in examples]),
         "topic": _fit("topic", examples, [e.topical for e in examples]),
@@ -52,18 +58,20 @@ def main() -> None:
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
-def _examples(assistant: Assistant) -> list[Example]:
+def _examples(questions: Sequence[Asked], assistant: Assistant) -> list[Example]:
     examples = []
-    for asked in read_questions():
+    for asked in questions:
         text, language = check(asked.question, None, assistant.index.analyzer)
         question = assistant.understanding.read(text, language)
         retrieved = retrieve(question, assistant.index)
         if not retrieved.candidates:
             continue
-        lines = compose(retrieved.candidates[0].entry, question, assistant.document)
-        text = squeeze(" ".join(assistant.document.text(line.excerpt) for line in lines if line.excerpt))
         features = measure(question, retrieved, assistant.index)
-        right = asked.answerable and all(squeeze(fact) in text for fact in asked.facts)
+        entries, also = answering(question, retrieved.candidates, assistant.index)
+        nearest = [hit.passage_id for hit in retrieved.hits.passages[:NEAREST]]
+        given = (*entries, also) if also else entries
+        lines = [line for entry in given for line in compose(entry, question, assistant.document, nearest)]
+        right = asked.answerable and holds(asked.facts, lines, assistant.document)
         examples.append(Example(features, right, asked.answerable, _topical(asked)))
     return examples
 

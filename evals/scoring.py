@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant import Answer, Assistant, Outcome
+from assistant.compose import Line
+from corpus import Document
 from evals.questions import Asked
 
 SEARCHED = 5
@@ -51,6 +54,12 @@ def ask(asked: Asked, assistant: Assistant) -> Result:
         precision=len(touching) / len(answer.citations) if answer.citations else 0.0,
         hit=any(_touches(f.passage.lines, asked) for f in found),
     )
+
+
+def holds(facts: Iterable[str], lines: Iterable[Line], document: Document) -> bool:
+    """Whether every fact stands in what the lines quote."""
+    text = squeeze(" ".join(document.text(line.excerpt) for line in lines if line.excerpt))
+    return all(squeeze(fact) in text for fact in facts)
 
 
 def squeeze(text: str) -> str:

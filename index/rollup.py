@@ -47,19 +47,34 @@ class Links:
         """Return the views that speak for a target."""
         return self.views[self.starts[target] : self.starts[target + 1]]
 
+    def only(self, chosen: NDArray[np.bool_]) -> Links:
+        """Return the links of the chosen views alone, to the same targets; `chosen` has shape (views,)."""
+        kept = chosen[self.views]
+        starts = np.concatenate([[0], np.cumsum(kept)])[self.starts]
+        return Links(self.views[kept], self.targets[kept], self.weights[kept], starts)
+
+    def best_two(self, scores: Scores) -> tuple[Scores, Scores]:
+        """Return for each target the weighted scores of its best view and of its second best, shape (targets,) each.
+
+        What a target lacks counts as 0; two views with the very same score count as one.
+        """
+        first, second = np.zeros((2, self.size), dtype=np.float32)
+        held = np.flatnonzero(np.diff(self.starts))
+        if len(held):
+            weighted = scores[self.views] * self.weights
+            first[held] = np.maximum.reduceat(weighted, self.starts[held])
+            others = np.where(weighted < np.repeat(first, np.diff(self.starts)), weighted, 0.0)
+            second[held] = np.maximum.reduceat(others, self.starts[held])
+        return first, second
+
     def best(self, scores: Scores, support: float) -> Scores:
         """Return for each target its best view's score, weighted; `support` is the share of its second best."""
-        found = np.zeros(self.size, dtype=np.float32)
-        if not len(self.views):
-            return found
-        weighted = scores[self.views] * self.weights
-        held = np.flatnonzero(np.diff(self.starts))
-        starts = self.starts[held]
-        first = np.maximum.reduceat(weighted, starts)
-        others = np.where(weighted < np.repeat(first, np.diff(self.starts)[held]), weighted, 0.0)
-        second = np.maximum.reduceat(others, starts)
-        found[held] = (1 - support) * first + support * second
-        return found
+        first, second = self.best_two(scores)
+        return np.asarray((1 - support) * first + support * second, dtype=np.float32)
+
+    def sums(self, scores: Scores) -> Scores:
+        """Return for each target the sum of its views' weighted scores, shape (targets,)."""
+        return np.bincount(self.targets, scores[self.views] * self.weights, self.size).astype(np.float32)
 
 
 def entry_links(document: Document, views: Sequence[View]) -> Links:
@@ -100,6 +115,22 @@ def _passages(entry: Entry, document: Document) -> list[str]:
     """Return an entry's passages, once each; the first ones of those inside where it has none of its own."""
     own = list(dict.fromkeys(entry.passages))
     return own or [_passages(document.entry(child), document)[0] for child in entry.children]
+
+
+def inner_entries(document: Document) -> dict[str, frozenset[str]]:
+    """Return for each entry those it contains: its children, and what is made of a part of its passages."""
+    held = {entry.id: frozenset(entry.passages) for entry in document.entries.values()}
+    holders = _holders(document)
+    return {
+        entry.id: frozenset(entry.children)
+        | {
+            inner.id
+            for passage_id in held[entry.id]
+            for inner in holders[passage_id]
+            if held[inner.id] < held[entry.id]
+        }
+        for entry in document.entries.values()
+    }
 
 
 def bags(links: Links, terms: Sequence[Sequence[str]]) -> list[list[str]]:

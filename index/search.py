@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus import Document
 from index.analysis import Analyzer, fold, words
 from index.dense import Dense
 from index.embedding import Embedder
 from index.lexical import Lexical, Scores
-from index.rollup import Links
+from index.rollup import Links, inner_entries
 from index.views import View, ViewKind
 from index.weights import read_weights
 
+VOTERS = 40  # nearest views that vote for entries
+SHARPNESS = 12.0  # of votes: a view whose cosine is .1 below the first's counts .3 of it
 FORM = 6  # letters by which forms of a name are known: Méditerranée, méditerranéenne
 
 
@@ -33,17 +34,28 @@ class PassageHit:
 class EntryHit:
     """An entry, its score and what it rests on.
 
-    `score` is the fused one, 0 to 1; `similarity` the best cosine of the question with one of the entry's views,
-    `asked` with one of its index questions alone; `coverage` the share of the question's telling words, weighed
-    by rarity, that stand in the entry's views, `gap` how rare the rarest of them is that does not.
+    `score` is the fused one, 0 to 1, by which search ranks; `lexical` the lexical half's. Of the dense half,
+    `question` is the cosine with the nearest index question, `second` with the one after it, `text` with the nearest
+    text, `whole` with the entry as a whole; `votes` the share of the nearest views, the nearer the more, that speak
+    for the entry. `coverage` is the share of the question's telling words, weighed by rarity, that stand in the
+    entry's views, `gap` how rare the rarest of them is that does not.
     """
 
     entry_id: str
     score: float
-    similarity: float
-    asked: float
+    lexical: float
+    question: float
+    second: float
+    text: float
+    whole: float
+    votes: float
     coverage: float
     gap: float
+
+    @property
+    def similarity(self) -> float:
+        """Return the best cosine with any view."""
+        return max(self.question, self.text, self.whole)
 
 
 @dataclass(frozen=True)
@@ -83,10 +95,12 @@ class Index:
         """
         asked, unknown = self.analyzer.question(question, language)
         dense = self.dense.scores(self.embedder.encode_query([question]))
-        entries = self._rank(self.entries, asked, len(unknown), dense)
-        passages = self._rank(self.passages, asked, len(unknown), dense)
+        lexical = self.entries.lexical.scores(asked, len(unknown))
+        entries = self._fuse(lexical, self.entries.links, dense)
+        passages = self._fuse(self.passages.lexical.scores(asked, len(unknown)), self.passages.links, dense)
+        told = _top(entries, limit, include, self._ids)
         return Hits(
-            tuple(self._entry_hits(entries, dense, (asked, len(unknown)), _top(entries, limit, include, self._ids))),
+            tuple(self._entry_hits(told, entries, lexical, dense, (asked, len(unknown)))),
             tuple(PassageHit(self.document.passages[at].id, float(passages[at])) for at in _top(passages, limit)),
             tuple(asked),
             tuple(unknown),
@@ -107,40 +121,50 @@ class Index:
         return " " + " ".join(word for text in own for word in words(text))
 
     def _entry_hits(
-        self, scores: Scores, dense: Scores, asked: tuple[Sequence[str], int], places: Sequence[int]
+        self, places: Sequence[int], scores: Scores, lexical: Scores, dense: Scores, asked: tuple[Sequence[str], int]
     ) -> Iterator[EntryHit]:
         """Yield the entries at these places with what their scores rest on."""
-        lexical = self.entries.lexical
-        coverage = lexical.coverage(*asked)
+        question, second = self._links[ViewKind.QUESTION].best_two(dense)
+        text, whole = (self._links[kind].best_two(dense)[0] for kind in (ViewKind.TEXT, ViewKind.WHOLE))
+        votes = self._votes(dense)
+        coverage = self.entries.lexical.coverage(*asked)
+        columns = (scores, lexical, question, second, text, whole, votes, coverage)
         for at in places:
-            gap = lexical.gap(*asked, at)
-            yield EntryHit(self._ids[at], float(scores[at]), *self._nearness(dense, at), float(coverage[at]), gap)
+            values = [float(column[at]) for column in columns]
+            yield EntryHit(self._ids[at], *values, self.entries.lexical.gap(*asked, at))
+
+    def _votes(self, dense: Scores) -> Scores:
+        """Return each entry's share of the nearest views, a view counting the less the farther it is from the first."""
+        nearest = np.argpartition(-dense, VOTERS)[:VOTERS] if len(dense) > VOTERS else np.arange(len(dense))
+        votes = np.zeros_like(dense)
+        votes[nearest] = np.exp((dense[nearest] - dense.max(initial=0.0)) * SHARPNESS)
+        return self.entries.links.sums(votes / max(float(votes.sum()), 1.0))
 
     @cached_property
     def _ids(self) -> list[str]:
         return list(self.document.entries)
 
-    def _rank(self, ranking: Ranking, asked: Sequence[str], unknown: int, dense: Scores) -> Scores:
+    @cached_property
+    def _links(self) -> dict[ViewKind, Links]:
+        """Links from the views of each kind to the entries."""
+        kinds = np.array([view.kind for view in self.views])
+        return {kind: self.entries.links.only(kinds == kind) for kind in ViewKind}
+
+    @cached_property
+    def inner(self) -> dict[str, frozenset[str]]:
+        """Return for each entry the ids of those that it contains."""
+        return inner_entries(self.document)
+
+    def _fuse(self, lexical: Scores, links: Links, dense: Scores) -> Scores:
         """Combine both halves convexly, each on its theoretical scale (Bruch, Gai and Ingber 2023, TM2C2)."""
         weights = read_weights()
-        near = ranking.links.best(dense * self._trust, weights.support)
-        lexical = ranking.lexical.scores(asked, unknown)
+        near = links.best(dense * self._trust, weights.support)
         return np.asarray(weights.lexical * lexical + (1 - weights.lexical) * near, dtype=np.float32)
 
     @cached_property
     def _trust(self) -> Scores:
         trusted = read_weights().views
         return np.array([trusted[view.kind] for view in self.views], dtype=np.float32)
-
-    @cached_property
-    def _asked(self) -> NDArray[np.bool_]:
-        return np.array([view.kind is ViewKind.QUESTION for view in self.views], dtype=bool)
-
-    def _nearness(self, dense: Scores, entry: int) -> tuple[float, float]:
-        """Return the cosine of an entry's nearest view, and of its nearest index question."""
-        views = self.entries.links.views_of(entry)
-        own = dense[views]
-        return float(own.max(initial=0.0)), float(own[self._asked[views]].max(initial=0.0))
 
 
 def _top(scores: Scores, limit: int, include: Collection[str] = (), ids: Sequence[str] = ()) -> list[int]:
