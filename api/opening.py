@@ -1,4 +1,4 @@
-"""The one place of the command line where slow packages are loaded: the settings, the index, the assistant, the server.
+"""The one place of the command line where slow packages are loaded: settings, index, assistant, server.
 
 Each is imported within the function that needs it, so that the help and the `document` commands answer at once.
 """
@@ -34,6 +34,13 @@ def open_assistant(settings: Settings | None = None) -> Assistant:
     settings = settings or open_settings()
     with _telling_not_ready(settings), build_progress() as progress:
         return Assistant.open(settings.index_dir, progress, settings.embedding_model)
+
+
+def edition_notice(language: str) -> str:
+    """Return the sentence that goes with every edition: that it is unofficial."""
+    from assistant.wording import say
+
+    return say("edition", language)
 
 
 def build_index(settings: Settings) -> str:

@@ -1,30 +1,33 @@
 """`python -m evals.fit`: fit ranking and confidence on the development questions.
 
-First the weights of the ranking (`evals.ranking`), then, with these, three logistic models over
-`assistant.decide.Features`: whether the document answers the question, whether the question is about its subject, and
-whether the answer given is right. Prints how good each is on folds held back; writes `assistant/ranking.json` and
-`assistant/confidence.json`.
+First the weights of the ranking (`evals.ranking`) and the probe (`evals.probe`); then, with these, three logistic
+models over `assistant.features.Features`: whether the document answers the question, whether the question is about
+its subject, and whether the answer given is right. Prints how good each is on folds held back, and writes
+`ranking.json`, `manner.json` and `confidence.json` in `assistant/`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from assistant import Assistant
+from assistant import Assistant, QuestionError
 from assistant.compose import compose
-from assistant.decide import DATA, NEAREST, Features, answering, measure
+from assistant.decide import DATA, NEAREST
+from assistant.features import Features, measure
 from assistant.question import check
 from assistant.retrieve import retrieve
+from assistant.selection import answering
+from evals.probe import fit_probe
 from evals.questions import Asked, read_questions
 from evals.ranking import fit_ranking
 from evals.scoring import holds
+from index import Vectors
 
 OFF_TOPIC = ("off_topic", "hostile")
 THRESHOLDS = {"answerable": 0.35, "topic": 0.5, "right": 0.5}  # answerable: few refusals of what is there
@@ -32,57 +35,66 @@ THRESHOLDS = {"answerable": 0.35, "topic": 0.5, "right": 0.5}  # answerable: few
 
 @dataclass(frozen=True)
 class Example:
-    """The features of one question, and what is true of it.
+    """The features of one question and its vector, and what is true of it.
 
     `right`: the answer given holds all its facts; `answerable`: some entry does; `topical`: its subject is the
     document's.
     """
 
     features: Features
+    vector: Vectors
     right: bool
     answerable: bool
     topical: bool
 
 
 def main() -> None:
-    """Fit the ranking, gather examples, fit the three models, print how good they are and write them."""
+    """Fit ranking and probe, gather examples, fit the three models, print how good they are and write them."""
     assistant = Assistant.open()
     asked = read_questions()
     fit_ranking([each for each in asked if each.answerable], assistant)
-    examples = _examples(asked, assistant)
+    examples = [example for example in (_example(each, assistant) for each in asked) if example]
+    vectors = np.array([example.vector for example in examples])
+    manners = fit_probe(vectors, np.array([example.answerable for example in examples]), assistant)
+    features = [replace(e.features, manner=manner) for e, manner in zip(examples, manners, strict=True)]
     models = {
-        "answerable": _fit("answerable", examples, [e.answerable for e in examples]),
-        "topic": _fit("topic", examples, [e.topical for e in examples]),
-        "right": _fit("right", examples, [e.right for e in examples]),
+        "answerable": _fit("answerable", features, [e.answerable for e in examples]),
+        "topic": _fit("topic", features, [e.topical for e in examples]),
+        "right": _fit("right", features, [e.right for e in examples]),
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
-def _examples(questions: Sequence[Asked], assistant: Assistant) -> list[Example]:
-    examples = []
-    for asked in questions:
+def _example(asked: Asked, assistant: Assistant) -> Example | None:
+    """Return what is to be learned from a question; nothing where it is refused or finds nothing."""
+    try:
         text, language = check(asked.question, None, assistant.index.analyzer)
-        question = assistant.understanding.read(text, language)
-        retrieved = retrieve(question, assistant.index)
-        if not retrieved.candidates:
-            continue
-        features = measure(question, retrieved, assistant.index)
-        entries, also = answering(question, retrieved.candidates, assistant.index)
-        nearest = [hit.passage_id for hit in retrieved.hits.passages[:NEAREST]]
-        given = (*entries, also) if also else entries
-        lines = [line for entry in given for line in compose(entry, question, assistant.document, nearest)]
-        right = asked.answerable and holds(asked.facts, lines, assistant.document)
-        examples.append(Example(features, right, asked.answerable, _topical(asked)))
-    return examples
+    except QuestionError:
+        return None
+    question = assistant.understanding.read(text, language)
+    retrieved = retrieve(question, assistant.index)
+    if not retrieved.candidates:
+        return None
+    entries, also = answering(question, retrieved.candidates, assistant.index)
+    nearest = [hit.passage_id for hit in retrieved.hits.passages[:NEAREST]]
+    given = (*entries, also) if also else entries
+    lines = [line for entry in given for line in compose(entry, question, assistant.document, nearest)]
+    return Example(
+        measure(question, retrieved, assistant.index),
+        retrieved.hits.vector,
+        asked.answerable and holds(asked.facts, lines, assistant.document),
+        asked.answerable,
+        _topical(asked),
+    )
 
 
 def _topical(asked: Asked) -> bool:
     return asked.answerable or asked.kind not in OFF_TOPIC
 
 
-def _fit(name: str, examples: list[Example], labels: list[bool]) -> dict[str, object]:
+def _fit(name: str, features: list[Features], labels: list[bool]) -> dict[str, object]:
     """Fit one model and print how it does on folds that it was not fitted on."""
-    x = np.array([astuple(example.features) for example in examples])
+    x = np.array([astuple(each) for each in features])
     y = np.array(labels)
     scale = x.std(axis=0)
     x = x / scale  # so that the penalty weighs every feature alike

@@ -6,6 +6,7 @@ take `index.retriever.HybridRetriever`, which wraps the same search.
 
 from index.analysis import Analyzer, fold, is_stop_word, words
 from index.build import Progress, build_index, make_index, open_index, verify_index
+from index.embedding import Vectors
 from index.errors import BrokenIndexError, ModelError
 from index.manifest import Manifest
 from index.search import EntryHit, Hits, Index, PassageHit
@@ -21,6 +22,7 @@ __all__ = [
     "ModelError",
     "PassageHit",
     "Progress",
+    "Vectors",
     "View",
     "ViewKind",
     "build_index",

@@ -11,7 +11,7 @@ import numpy as np
 from corpus import Document
 from index.analysis import Analyzer, fold, words
 from index.dense import Dense
-from index.embedding import Embedder
+from index.embedding import Embedder, Vectors
 from index.lexical import Lexical, Scores
 from index.rollup import Links, inner_entries
 from index.views import View, ViewKind
@@ -58,14 +58,15 @@ class EntryHit:
         return max(self.question, self.text, self.whole)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hits:
-    """What a question found: entries and passages, best first; and its words that no view knows."""
+    """What a question found: entries and passages, best first; its terms, its words that no view knows, its vector."""
 
     entries: tuple[EntryHit, ...]
     passages: tuple[PassageHit, ...]
     terms: tuple[str, ...]
     unknown: tuple[str, ...]
+    vector: Vectors
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,8 @@ class Index:
         Entries whose ids are in `include` are told of too, however far they are.
         """
         asked, unknown = self.analyzer.question(question, language)
-        dense = self.dense.scores(self.embedder.encode_query([question]))
+        vector = self.embedder.encode_query([question])[0]
+        dense = self.dense.scores(vector)
         lexical = self.entries.lexical.scores(asked, len(unknown))
         entries = self._fuse(lexical, self.entries.links, dense)
         passages = self._fuse(self.passages.lexical.scores(asked, len(unknown)), self.passages.links, dense)
@@ -104,6 +106,7 @@ class Index:
             tuple(PassageHit(self.document.passages[at].id, float(passages[at])) for at in _top(passages, limit)),
             tuple(asked),
             tuple(unknown),
+            vector,
         )
 
     def lacks(self, entry_id: str, names: Sequence[str]) -> list[str]:
@@ -128,10 +131,19 @@ class Index:
         text, whole = (self._links[kind].best_two(dense)[0] for kind in (ViewKind.TEXT, ViewKind.WHOLE))
         votes = self._votes(dense)
         coverage = self.entries.lexical.coverage(*asked)
-        columns = (scores, lexical, question, second, text, whole, votes, coverage)
         for at in places:
-            values = [float(column[at]) for column in columns]
-            yield EntryHit(self._ids[at], *values, self.entries.lexical.gap(*asked, at))
+            yield EntryHit(
+                entry_id=self._ids[at],
+                score=float(scores[at]),
+                lexical=float(lexical[at]),
+                question=float(question[at]),
+                second=float(second[at]),
+                text=float(text[at]),
+                whole=float(whole[at]),
+                votes=float(votes[at]),
+                coverage=float(coverage[at]),
+                gap=self.entries.lexical.gap(*asked, at),
+            )
 
     def _votes(self, dense: Scores) -> Scores:
         """Return each entry's share of the nearest views, a view counting the less the farther it is from the first."""

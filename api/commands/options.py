@@ -10,6 +10,8 @@ from api.errors import InputError
 
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, in the shape of the service.")]
 
+InEdition = Annotated[str, typer.Option("--language", help="Language of the edition to read: fr, en or ar.")]
+
 
 def readable(text: str) -> str:
     """Return what was typed; raises `InputError` for bytes that are no text in UTF-8."""

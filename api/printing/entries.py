@@ -15,38 +15,39 @@ if TYPE_CHECKING:
     from api.schemas.passages import PassageBrief
 
 
-def print_glossary(glossary: Glossary) -> None:
+def print_glossary(glossary: Glossary, language: str) -> None:
     """Write terms with their definitions and sources."""
     for term in glossary.terms:
-        write(term.name, TITLE)
-        write(say_place(term.page, term.lines), QUIET, indent=2)
-        _print_passages(term.definition)
+        write(term.names.get(language, term.name), TITLE)
+        write(say_place(term.page, term.lines, language), QUIET, indent=2)
+        _print_passages(term.definition, language)
         for source in term.source:
-            write(f"{say('source')} {source.text}", QUIET, indent=2)
+            write(f"{say('source', language)} {source.translations.get(language, source.text)}", QUIET, indent=2)
         write()
 
 
-def print_recommendations(recommendations: Recommendations) -> None:
+def print_recommendations(recommendations: Recommendations, language: str) -> None:
     """Write the recommendations of each domain: in full, and as they are worded elsewhere."""
     for domain in recommendations.domains:
-        write(domain.name, HEAD)
+        write(domain.names.get(language, domain.name), HEAD)
         for recommendation in domain.recommendations:
             write()
-            _print_recommendation(recommendation)
+            _print_recommendation(recommendation, language)
         write()
 
 
-def _print_recommendation(recommendation: RecommendationShape) -> None:
-    write(f"{recommendation.section} {recommendation.name}", TITLE)
+def _print_recommendation(recommendation: RecommendationShape, language: str) -> None:
+    name = recommendation.names.get(language, recommendation.name)
+    write(f"{recommendation.section} {name}", TITLE)
     for title in ("statement", "rationale", "next_steps"):
-        write(say(title), HEAD, indent=2)
-        _print_passages(getattr(recommendation, title))
+        write(say(title, language), HEAD, indent=2)
+        _print_passages(getattr(recommendation, title), language)
     for version in recommendation.versions:
-        write(say(version.place), HEAD, indent=2)
-        _print_passages(version.statement)
-        _print_passages(version.next_steps)
+        write(say(version.place, language), HEAD, indent=2)
+        _print_passages(version.statement, language)
+        _print_passages(version.next_steps, language)
 
 
-def _print_passages(passages: Sequence[PassageBrief]) -> None:
+def _print_passages(passages: Sequence[PassageBrief], language: str) -> None:
     for passage in passages:
-        write(marked(passage), indent=4)
+        write(marked(passage, language), indent=4)

@@ -24,5 +24,12 @@ Lines = Annotated[
 ]
 PassageId = Annotated[str, Field(description="Its section and its place in it", examples=["8.4.3.2/2"])]
 SectionNumber = Annotated[str, Field(description="Number of the section", examples=["8.4.3.2"])]
+Translations = Annotated[
+    dict[str, str],
+    Field(
+        description="The same words in each edition, by language: unofficial, the French prevails",
+        examples=[{"en": "Non-refoulement", "ar": "عدم الإعادة القسرية"}],
+    ),
+]
 EntryId = Annotated[str, Field(description="Its kind and its name", examples=["recommendation/8.4.3.2"])]
 Page = Annotated[int, Field(ge=1, description="Page of the document that it begins on", examples=[49])]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.schemas.base import Lines, Page, SectionNumber, Shape
+from api.schemas.base import Lines, Page, SectionNumber, Shape, Translations
 from api.schemas.passages import PassageBrief
 
 
@@ -26,6 +26,7 @@ class DocumentShape(Shape):
     publishers: list[str]
     year: int
     language: str = Field(description="ISO 639-1", examples=["fr"])
+    editions: list[str] = Field(description="Languages of the unofficial editions", examples=[["en", "ar"]])
     rights: dict[str, str] = Field(description="Whose the rights are, by language")
     sha256: str = Field(description="Of the source file", pattern="^[0-9a-f]{64}$")
     counts: Counts
@@ -36,6 +37,7 @@ class SectionBrief(Shape):
 
     number: SectionNumber
     title: str = Field(description="The source's own, misspellings included")
+    titles: Translations
 
 
 class OutlineSection(SectionBrief):

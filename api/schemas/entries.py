@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.schemas.base import EntryId, Lines, Page, SectionNumber, Shape
+from api.schemas.base import EntryId, Lines, Page, SectionNumber, Shape, Translations
 from api.schemas.passages import PassageBrief
 from corpus import EntryKind, Role
 
@@ -27,6 +27,7 @@ class EntryBrief(Shape):
     entry_id: EntryId
     kind: EntryKind = Field(description="What the entry is")
     name: str = Field(description="Taken from the source")
+    names: Translations
     section: SectionNumber
     domain: Domain | None
     aspect: Literal["legislative", "implementation"] | None
@@ -58,6 +59,7 @@ class TermShape(Shape):
 
     entry_id: EntryId
     name: str
+    names: Translations
     definition: list[PassageBrief] = Field(description="The definition, and its list where it has one")
     source: list[PassageBrief] = Field(description="The footnote that says where the definition is from")
     lines: Lines
@@ -85,6 +87,7 @@ class RecommendationShape(Shape):
 
     entry_id: EntryId
     name: str
+    names: Translations
     section: SectionNumber
     statement: list[PassageBrief]
     rationale: list[PassageBrief]
@@ -97,6 +100,7 @@ class DomainRecommendations(Shape):
 
     domain: Domain
     name: str
+    names: Translations
     recommendations: list[RecommendationShape]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.schemas.base import Lines, Page, PassageId, SectionNumber, Shape
+from api.schemas.base import Lines, Page, PassageId, SectionNumber, Shape, Translations
 from corpus import Kind
 
 
@@ -16,6 +16,7 @@ class PassageBrief(Shape):
     marker: str | None = Field(description="Its bullet, letter or number", examples=["a"])
     label: str | None = Field(description="The name that stands before it: a term, an abbreviation, an actor")
     text: str = Field(description="Its text, in French; cells of a row stand on lines of their own")
+    translations: Translations
     lines: Lines
     page: Page
 
@@ -34,6 +35,7 @@ class ErratumShape(Shape):
     quote: str = Field(description="The words that are wrong, as they stand in the source")
     kind: str = Field(description="What sort of error it is", examples=["spelling"])
     note: str = Field(description="What is wrong, in French")
+    notes: Translations
     passages: list[str] = Field(
         description="Ids of the passages that it stands in; none for page furniture", examples=[["5/12"]]
     )
@@ -50,6 +52,7 @@ class PassageShape(PassageBrief):
 
     section: SectionNumber
     title: str = Field(description="Title of the section, in French")
+    titles: Translations
     group: str | None = Field(description="The row, part, state or actor of a table that it stands under")
     lead: PassageBrief | None = Field(description="The passage that introduces the list it belongs to")
     footnotes: list[PassageBrief] = Field(description="The footnotes whose marks stand in it")

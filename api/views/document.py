@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from api.schemas.document import Counts, DocumentShape, Outline, OutlineSection, SectionBrief, SectionShape
-from api.views.passages import brief
-from corpus import Document, Section
+from api.views.passages import brief, names
+from corpus import Document, Excerpt, Section
 
 
 def description(document: Document) -> DocumentShape:
@@ -18,6 +18,7 @@ def description(document: Document) -> DocumentShape:
         publishers=list(metadata.publishers),
         year=metadata.year,
         language=metadata.language,
+        editions=list(document.editions),
         rights=metadata.rights,
         sha256=document.sha256,
         counts=_counts(document),
@@ -38,11 +39,12 @@ def section(document: Document, number: str) -> SectionShape:
     return SectionShape(
         number=found.number,
         title=found.title,
+        titles=names(document, found.title),
         parent=found.parent,
         lines=[min(lines), max(lines)],
         page=passages[0].page,
-        passages=[brief(passage) for passage in passages],
-        sections=[_name(document.section(child)) for child in found.children],
+        passages=[brief(document, Excerpt(passage_id)) for passage_id in found.passages],
+        sections=[_name(document, document.section(child)) for child in found.children],
     )
 
 
@@ -56,14 +58,15 @@ def _counts(document: Document) -> Counts:
     )
 
 
-def _name(named: Section) -> SectionBrief:
-    return SectionBrief(number=named.number, title=named.title)
+def _name(document: Document, named: Section) -> SectionBrief:
+    return SectionBrief(number=named.number, title=named.title, titles=names(document, named.title))
 
 
 def _branch(document: Document, top: Section) -> OutlineSection:
     return OutlineSection(
         number=top.number,
         title=top.title,
+        titles=names(document, top.title),
         depth=top.depth,
         page=document.passage(top.passages[0]).page,
         passages=len(top.passages),

@@ -15,7 +15,7 @@ from api.schemas.entries import (
     TermShape,
     Wording,
 )
-from api.views.passages import briefs
+from api.views.passages import briefs, names
 from corpus import Document, Entry, EntryKind, Role
 
 
@@ -23,14 +23,14 @@ def entries(document: Document, kind: EntryKind | None = None, domain: Domain | 
     """Return the entries of one kind and one domain, of any where none is named."""
     found = document.entries.values()
     kept = [e for e in found if kind in (None, e.kind) and domain in (None, e.domain)]
-    return Entries(entries=[_name(each) for each in kept])
+    return Entries(entries=[_name(document, each) for each in kept])
 
 
 def entry(document: Document, entry_id: str) -> EntryShape:
     """Return one entry with its parts; raises `UnknownError`."""
     found = document.entry(entry_id)
     parts = [PartShape(role=part.role, passages=briefs(document, part.excerpts)) for part in found.parts]
-    return EntryShape(**_name(found).model_dump(), parts=parts)
+    return EntryShape(**_name(document, found).model_dump(), parts=parts)
 
 
 def glossary(document: Document) -> Glossary:
@@ -44,12 +44,13 @@ def recommendations(document: Document, domain: Domain | None = None) -> Recomme
     return Recommendations(domains=[_of_domain(document, each) for each in wanted])
 
 
-def _name(each: Entry) -> EntryBrief:
+def _name(document: Document, each: Entry) -> EntryBrief:
     return EntryBrief.model_validate(
         {
             "entry_id": each.id,
             "kind": each.kind,
             "name": each.name,
+            "names": names(document, each.name),
             "section": each.section,
             "domain": each.domain,
             "aspect": each.aspect,
@@ -64,6 +65,7 @@ def _term(document: Document, each: Entry) -> TermShape:
     return TermShape(
         entry_id=each.id,
         name=each.name,
+        names=names(document, each.name),
         definition=definition,
         source=briefs(document, each.part(Role.SOURCE)),
         lines=[definition[0].lines[0], definition[-1].lines[1]],
@@ -73,9 +75,11 @@ def _term(document: Document, each: Entry) -> TermShape:
 
 def _of_domain(document: Document, domain: Domain) -> DomainRecommendations:
     children = document.entry(f"{EntryKind.RECOMMENDATIONS}/{domain}").children
+    name = document.entry(f"{EntryKind.DOMAIN}/{domain}").name
     return DomainRecommendations(
         domain=domain,
-        name=document.entry(f"{EntryKind.DOMAIN}/{domain}").name,
+        name=name,
+        names=names(document, name),
         recommendations=[_recommendation(document, document.entry(child)) for child in children],
     )
 
@@ -84,6 +88,7 @@ def _recommendation(document: Document, each: Entry) -> RecommendationShape:
     return RecommendationShape(
         entry_id=each.id,
         name=each.name,
+        names=names(document, each.name),
         section=each.section,
         statement=briefs(document, each.part(Role.STATEMENT)),
         rationale=briefs(document, each.part(Role.RATIONALE)),

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from api.schemas.passages import Errata, ErratumShape, PassageBrief, PassageShape, SourceLine
-from corpus import Document, Erratum, Excerpt, Passage
+from corpus import Document, Erratum, Excerpt
 
 
-def brief(passage: Passage, text: str | None = None) -> PassageBrief:
-    """Return a passage in short, with `text` in place of all its text where only a slice serves."""
+def names(document: Document, french: str) -> dict[str, str]:
+    """Return a section's title or an entry's name in the language of each edition."""
+    return {language: edition.name(french) for language, edition in document.editions.items()}
+
+
+def brief(document: Document, excerpt: Excerpt) -> PassageBrief:
+    """Return a passage in short, with the words of the excerpt alone."""
+    passage = document.passage(excerpt.passage)
     return PassageBrief(
         passage_id=passage.id,
         kind=passage.kind,
         marker=passage.marker,
         label=passage.label,
-        text=passage.text if text is None else text,
+        text=document.text(excerpt),
+        translations={code: edition.excerpt(excerpt, passage) for code, edition in document.editions.items()},
         lines=list(passage.lines),
         page=passage.page,
     )
@@ -23,20 +30,22 @@ def brief(passage: Passage, text: str | None = None) -> PassageBrief:
 
 def briefs(document: Document, excerpts: Iterable[Excerpt]) -> list[PassageBrief]:
     """Return what these excerpts hold, each cut to its slice."""
-    return [brief(document.passage(e.passage), document.text(e)) for e in excerpts]
+    return [brief(document, excerpt) for excerpt in excerpts]
 
 
 def full(document: Document, passage_id: str) -> PassageShape:
     """Return everything known of one passage; raises `UnknownError`."""
     passage = document.passage(passage_id)
-    lead = None if passage.lead is None else brief(document.passage(passage.lead))
+    lead = None if passage.lead is None else brief(document, Excerpt(passage.lead))
+    title = document.section(passage.section).title
     return PassageShape(
-        **brief(passage).model_dump(),
+        **brief(document, Excerpt(passage_id)).model_dump(),
         section=passage.section,
-        title=document.section(passage.section).title,
+        title=title,
+        titles=names(document, title),
         group=passage.group,
         lead=lead,
-        footnotes=[brief(document.passage(note)) for note in passage.footnotes],
+        footnotes=[brief(document, Excerpt(note)) for note in passage.footnotes],
         source=[SourceLine(line=n, text=document.source.line(n).text) for n in passage.line_numbers],
         errata=[erratum(document, each) for each in document.errata_of(passage)],
     )
@@ -52,4 +61,11 @@ def erratum(document: Document, each: Erratum) -> ErratumShape:
     first, last = each.lines
     place = range(first, last + 1)
     passages = [p.id for p in document.passages if any(n in place for n in p.line_numbers)]
-    return ErratumShape(lines=[first, last], quote=each.quote, kind=each.kind, note=each.note("fr"), passages=passages)
+    return ErratumShape(
+        lines=[first, last],
+        quote=each.quote,
+        kind=each.kind,
+        note=each.note("fr"),
+        notes={language: each.note(language) for language in document.editions},
+        passages=passages,
+    )

@@ -6,7 +6,7 @@ are put into the same batch; entries that contain each other or share passages a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Document, Entry
+from index.rollup import entry_links
 from index.training.reader import Numbers
 from index.views import View, ViewKind
 
@@ -51,28 +52,30 @@ class Domain:
 
 def read_domain(document: Document, views: Sequence[View]) -> Domain:
     """Gather what the views say of each entry that has at least one question among them."""
-    questions, own, passages = _places(views)
-    entries = [entry for entry in document.entries.values() if entry.id in questions]
-    texts = [own[entry.id] + [p for name in entry.passages for p in passages[name]] for entry in entries]
+    links = entry_links(document, views)
+    asked = np.array([view.kind is ViewKind.QUESTION for view in views])
+    questions, texts = links.only(asked), links.only(~asked)
+    places = [at for at in range(links.size) if len(questions.views_of(at))]
+    entries = [list(document.entries.values())[at] for at in places]
     return Domain(
         texts=[view.text for view in views],
-        questions=Shelf.of([questions[entry.id] for entry in entries]),
-        passages=Shelf.of([list(dict.fromkeys(row)) for row in texts]),
+        questions=Shelf.of([questions.views_of(at).tolist() for at in places]),
+        passages=Shelf.of([texts.views_of(at).tolist() for at in places]),
         family=_families(entries),
         related=_related(document, entries),
     )
 
 
-def leave_out(views: Sequence[View], places: Collection[int]) -> tuple[list[View], list[View]]:
-    """Part the views in two: without each entry's questions at these places (from 0, by language), and those."""
+def leave_out(document: Document, views: Sequence[View], places: Collection[int]) -> tuple[list[View], list[View]]:
+    """Part the views in two: without each entry's own questions at these places (from 0, by language), and those."""
     seen: Counter[tuple[str, str]] = Counter()
     kept: list[View] = []
     left_out: list[View] = []
     for view in views:
-        is_question = view.kind is ViewKind.QUESTION
+        counts = view.kind is ViewKind.QUESTION and view.target in document.entries
         key = (view.target, view.language)
-        (left_out if is_question and seen[key] in places else kept).append(view)
-        seen[key] += is_question
+        (left_out if counts and seen[key] in places else kept).append(view)
+        seen[key] += counts
     return kept, left_out
 
 
@@ -97,14 +100,6 @@ def choose_pairs(domain: Domain, entries: NDArray[np.int64], view_share: float, 
 def _below(limits: NDArray[np.int64], chance: np.random.Generator) -> NDArray[np.int64]:
     """One whole number a limit, from 0 to below it."""
     return (chance.random(len(limits)) * limits).astype(np.int64)
-
-
-def _places(views: Sequence[View]) -> tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]]]:
-    """Where questions and wholes stand by entry, and texts by passage."""
-    found: dict[ViewKind, dict[str, list[int]]] = {kind: defaultdict(list) for kind in ViewKind}
-    for place, view in enumerate(views):
-        found[view.kind][view.target].append(place)
-    return found[ViewKind.QUESTION], found[ViewKind.WHOLE], found[ViewKind.TEXT]
 
 
 def _families(entries: Sequence[Entry]) -> NDArray[np.int64]:

@@ -10,7 +10,8 @@ from model2vec import StaticModel
 from numpy.typing import NDArray
 
 from corpus import Document
-from index.views import View, ViewKind
+from index.rollup import entry_links
+from index.views import View
 
 FIRST_FEW = 3  # entries looked at, beside the very first
 CHUNK = 512
@@ -43,27 +44,14 @@ def entry_scores(
     model: StaticModel, document: Document, views: Sequence[View], texts: Sequence[str]
 ) -> NDArray[np.float32]:
     """The cosine of each text with the nearest view of each entry, shape (texts, entries)."""
-    places, starts = _views_by_entry(document, views)
+    links = entry_links(document, views)
     vectors = encode(model, [view.text for view in views])
     asked = encode(model, texts)
     chunks = (asked[start : start + CHUNK] @ vectors.T for start in range(0, len(asked), CHUNK))
-    return np.concatenate([np.maximum.reduceat(near[:, places], starts, axis=1) for near in chunks])
+    return np.concatenate([np.maximum.reduceat(near[:, links.views], links.starts[:-1], axis=1) for near in chunks])
 
 
 def encode(model: StaticModel, texts: Sequence[str]) -> NDArray[np.float32]:
     """One unit vector a text, shape (texts, dimensions)."""
     vectors = np.asarray(model.encode(list(texts), max_length=None), dtype=np.float32)
     return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True).clip(1e-9), dtype=np.float32)
-
-
-def _views_by_entry(document: Document, views: Sequence[View]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Places of each entry's views end to end, and where each entry's begin."""
-    own: dict[tuple[bool, str], list[int]] = {}
-    for place, view in enumerate(views):
-        own.setdefault((view.kind is ViewKind.TEXT, view.target), []).append(place)
-    rows = [
-        own[False, entry.id] + [place for name in entry.passages for place in own.get((True, name), [])]
-        for entry in document.entries.values()
-    ]
-    lengths = np.array([len(row) for row in rows])
-    return np.array([place for row in rows for place in row]), np.cumsum(lengths) - lengths

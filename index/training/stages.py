@@ -78,7 +78,7 @@ def train_base(job: Job) -> Sentences:
 def rehearse(job: Job, sentences: Sentences) -> Ranked:
     """The second stage without some questions of each entry, and how often those find their entry all the same."""
     document = open_document()
-    kept, left_out = leave_out(make_views(document), job.recipe.domain.left_out_places)
+    kept, left_out = leave_out(document, make_views(document), job.recipe.domain.left_out_places)
     tokenizer, base = read_model(job.base)
     tuned = _tune(job, sentences, kept, "rehearsal")
     before, after = (

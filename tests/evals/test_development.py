@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from rapidfuzz import fuzz, process
 
 from assistant import Assistant
+from corpus import open_document
 from evals.questions import FOLDER, read_questions
 from evals.scoring import ask, squeeze, stands
+from index import ViewKind, make_views
+from index.analysis import words
+
+NEAR_COPY = 90  # of 100: letters that two questions have in common, in order
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +43,17 @@ def test_every_fact_of_every_question_stands_in_the_lines_given_for_it(assistant
 def test_no_question_is_asked_twice() -> None:
     questions = [asked.question.casefold() for asked in read_questions()]
     assert len(set(questions)) == len(questions)
+
+
+def test_no_answerable_question_is_a_near_copy_of_an_index_question() -> None:
+    known: dict[str, list[str]] = defaultdict(list)
+    for view in make_views(open_document()):
+        if view.kind is ViewKind.QUESTION:
+            known[view.language].append(" ".join(words(view.text)))
+    for asked in (each for each in read_questions() if each.answerable):
+        question = " ".join(words(asked.question))
+        copy = process.extractOne(question, known[asked.language], scorer=fuzz.ratio, score_cutoff=NEAR_COPY)
+        assert copy is None, (asked.id, copy)
 
 
 def test_a_changed_letter_or_number_does_not_stand() -> None:

@@ -1,0 +1,43 @@
+"""Which of the candidates are given: the best one, those meant in the same breath, the runner-up that may be meant."""
+
+from __future__ import annotations
+
+from assistant.retrieve import Candidate
+from assistant.understand import Question
+from corpus import Entry, EntryKind
+from index import Index
+
+SECOND = 0.2  # share from which the runner-up is given too: one time in five it is the one that was meant
+NEAR = 0.1  # of a score between 0 and 1: legal texts that a question in the plural means as well
+MOST_TEXTS = 5
+MOST_NAMED = 3
+NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
+
+
+def answering(
+    question: Question, candidates: tuple[Candidate, ...], index: Index
+) -> tuple[tuple[Entry, ...], Entry | None]:
+    """Return the entries that answer, and the runner-up where it may as well be meant.
+
+    They are the best one, others of its kind that are named in the same breath, or legal texts just as near.
+    """
+    best = candidates[0]
+    if best.entry.kind is EntryKind.INSTRUMENT and EntryKind.INSTRUMENTS in question.kinds:
+        near = [c for c in candidates if c.entry.kind is best.entry.kind and c.hit.score >= best.hit.score - NEAR]
+        return tuple(c.entry for c in near[:MOST_TEXTS]), None
+    kinds = NAMING if best.entry.kind in NAMING else (best.entry.kind,)
+    named = [c.entry for c in candidates if c.entry.kind in kinds and c.entry.id in question.named]
+    if best.entry.id in question.named and 1 < len(named) <= MOST_NAMED:
+        return tuple(sorted(named, key=lambda entry: entry.id)), None
+    return _with_runner_up(candidates, index)
+
+
+def _with_runner_up(candidates: tuple[Candidate, ...], index: Index) -> tuple[tuple[Entry, ...], Entry | None]:
+    """Return the best entry and the next one, if that may as well be meant and says something else.
+
+    A runner-up that contains the best entry takes its place.
+    """
+    best, *others = (candidate.entry for candidate in candidates)
+    if not others or candidates[1].share < SECOND or others[0].id in index.inner[best.id]:
+        return (best,), None
+    return ((others[0],), None) if best.id in index.inner[others[0].id] else ((best,), others[0])
