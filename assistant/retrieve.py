@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 
 from assistant.reference import stands_at
@@ -65,6 +66,9 @@ class Signals:
     loose: float
     unasked: float
     stray: float
+
+
+VALUES = attrgetter(*(field.name for field in fields(Signals)))
 
 
 @dataclass(frozen=True)
@@ -137,7 +141,7 @@ def _called_for(question: Question, document: Document) -> frozenset[str]:
 
 
 def _weigh(signals: Signals) -> float:
-    return float(sum(weight * value for weight, value in zip(read_weights(), astuple(signals), strict=True)))
+    return float(sum(weight * value for weight, value in zip(read_weights(), VALUES(signals), strict=True)))
 
 
 def _signals(question: Question, entry: Entry, document: Document, found: _Found) -> Signals:

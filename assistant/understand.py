@@ -113,11 +113,21 @@ def _names(document: Document) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     aliases = {plain(short): [plain(n) for n in names] for short, names in document.metadata.aliases.items()}
     groups = [{short, *names} for short, names in aliases.items()]
+    called = _term_names(document)
     for entry in document.entries_of(*NAMED_KINDS):
         name = plain(entry.name)
-        for other in {name, *_plural(name), *_group(name, groups), *_other_names().get(entry.id, ())}:
+        others = _other_names().get(entry.id, ())
+        for other in {name, *_plural(name), *_group(name, groups), *called.get(name, ()), *others}:
             found.setdefault(other, []).append(entry.id)
     return {name: tuple(ids) for name, ids in found.items() if len(name) > 1}
+
+
+def _term_names(document: Document) -> dict[str, set[str]]:
+    """Return by a term's French name all its forms and synonyms in every language of the term list."""
+    return {
+        plain(term.forms[document.metadata.language][0]): {plain(f) for forms in term.forms.values() for f in forms}
+        for term in document.terms
+    }
 
 
 @cache

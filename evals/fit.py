@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
-from assistant import Assistant, QuestionError
+from assistant import Assistant
 from assistant.compose import compose
 from assistant.decide import DATA, NEAREST
 from assistant.features import Features, measure
@@ -66,11 +66,8 @@ def main() -> None:
 
 
 def _example(asked: Asked, assistant: Assistant) -> Example | None:
-    """Return what is to be learned from a question; nothing where it is refused or finds nothing."""
-    try:
-        text, language = check(asked.question, None, assistant.index.analyzer)
-    except QuestionError:
-        return None
+    """Return what is to be learned from a question; nothing where it finds nothing."""
+    text, language = check(asked.question, None, assistant.index.analyzer)
     question = assistant.understanding.read(text, language)
     retrieved = retrieve(question, assistant.index)
     if not retrieved.candidates:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from assistant import Assistant
 from assistant.compose import compose
 from assistant.decide import NEAREST
 from assistant.question import check
-from assistant.retrieve import DATA, Signals, read_weights, retrieve
+from assistant.retrieve import DATA, VALUES, Signals, read_weights, retrieve
 from evals.questions import Asked
 from evals.scoring import holds
 
@@ -57,7 +57,7 @@ def _choice(asked: Asked, assistant: Assistant) -> Choice:
     lines = (compose(candidate.entry, question, document, nearest) for candidate in retrieved.candidates)
     return Choice(
         asked.language,
-        np.array([astuple(candidate.signals) for candidate in retrieved.candidates]),
+        np.array([VALUES(candidate.signals) for candidate in retrieved.candidates]),
         np.array([holds(asked.facts, each, document) for each in lines]),
     )
 

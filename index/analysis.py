@@ -107,16 +107,19 @@ class Analyzer:
     """
 
     vocabulary: Mapping[str, Mapping[str, int]]
-    _words: Sequence[str] = field(init=False, repr=False)
+    _words: Mapping[str, Sequence[str]] = field(init=False, repr=False)
     _totals: Mapping[str, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Keep the longer words, sorted, to look for near ones among, and the sum of each language's counts."""
-        self._words = sorted(word for word in self.vocabulary if len(word) >= SHORTEST_TYPO)
+        """Keep each language's longer words, sorted, to look for near ones among, and the sum of its counts."""
         totals: Counter[str] = Counter()
-        for counts in self.vocabulary.values():
-            totals.update(counts)
-        self._totals = totals
+        longer: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self.vocabulary):
+            totals.update(self.vocabulary[word])
+            if len(word) >= SHORTEST_TYPO:
+                for language in self.vocabulary[word]:
+                    longer[language].append(word)
+        self._totals, self._words = totals, longer
 
     def languages(self, word: str) -> dict[str, float]:
         """Return how far a folded word belongs to each language: shares that add up to 1, nothing for an unknown one.
@@ -127,20 +130,22 @@ class Analyzer:
         rates = {language: count / (self._totals[language] + FEW) for language, count in counts.items()}
         return {language: rate / sum(rates.values()) for language, rate in rates.items()}
 
-    def mend(self, word: str) -> str | None:
-        """Return `word`, or the nearest known word for one with a slip, or none when nothing is near."""
+    def mend(self, word: str, language: str) -> str | None:
+        """Return a known `word`, or for one with a slip the nearest that the language knows, or none."""
         if word in self.vocabulary:
             return word
         if len(word) < SHORTEST_TYPO:
             return None
-        near = process.extractOne(word, self._words, scorer=OSA.normalized_similarity, score_cutoff=NEAR)
+        near = process.extractOne(
+            word, self._words.get(language, ()), scorer=OSA.normalized_similarity, score_cutoff=NEAR
+        )
         return None if near is None else str(near[0])
 
     def question(self, text: str, language: str) -> tuple[list[str], list[str]]:
         """Return a question's terms, and its telling words that no view knows, even mended."""
         found, unknown = [], []
         for word in telling_words(text, language) or words(text):
-            mended = self.mend(word)
+            mended = self.mend(word, language)
             if mended is None:
                 unknown.append(word)
             else:

@@ -71,8 +71,18 @@ def test_a_passage_brings_its_footnotes(client: TestClient, document: Document) 
 def test_a_passage_brings_the_errors_in_it(client: TestClient, document: Document) -> None:
     wrong = next(p for p in document.passages if document.errata_of(p))
     told = get(client, f"/passages/{wrong.id}")["errata"]
-    assert [each["note"] for each in told] == [each.note for each in document.errata_of(wrong)]
+    assert [each["note"] for each in told] == [each.note("fr") for each in document.errata_of(wrong)]
     assert all(wrong.id in each["passages"] for each in told)
+
+
+def test_passages_sections_and_entries_come_in_every_edition(client: TestClient, document: Document) -> None:
+    passage, section = get(client, "/passages/8.4.3.2/2"), get(client, "/sections/8.4.3.2")
+    term = get(client, "/entries/term/non-refoulement")
+    assert get(client, "")["editions"] == list(document.editions) == ["ar", "en"]
+    for language, edition in document.editions.items():
+        assert passage["translations"][language] == edition.texts["8.4.3.2/2"]
+        assert section["titles"][language] == passage["titles"][language] == edition.name(section["title"])
+        assert term["names"][language] == edition.name("Non-refoulement")
 
 
 def test_every_entry_can_be_had(client: TestClient, document: Document) -> None:

@@ -7,6 +7,8 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.cli import app
+from api.exits import Exit
+from assistant.wording import say
 from corpus import Document
 
 
@@ -49,7 +51,28 @@ def test_the_recommendations_of_one_domain_are_shown_alone() -> None:
 
 def test_the_errors_are_listed_with_their_lines(document: Document) -> None:
     first = document.errata[0]
-    assert f"« {first.quote} »\n  {first.note}" in run("errata")
+    assert f"« {first.quote} »\n  {first.note('fr')}" in run("errata")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_section_is_shown_in_an_edition_that_says_it_is_unofficial(document: Document, language: str) -> None:
+    printed = run("show", "8.4.3.2", "--language", language)
+    edition = document.editions[language]
+    assert printed.startswith(say("edition", language))
+    assert edition.name(document.section("8.4.3.2").title) in printed
+    for passage in document.section("8.4.3.2").passages[1:]:
+        assert edition.texts[passage] in printed
+
+
+def test_a_term_is_found_by_its_name_in_any_edition() -> None:
+    assert run("glossary", "smuggling", "--language", "en").split("\n")[1] == "Smuggling of migrants"
+    assert "الاتجار بالأشخاص" in run("glossary", "trafficking", "--language", "ar")
+
+
+def test_an_edition_that_is_not_there_is_told_with_those_that_are() -> None:
+    result = CliRunner().invoke(app, ["document", "outline", "--language", "es"])
+    assert result.exit_code == Exit.BAD_INPUT
+    assert "There is no edition in 'es'; there is: fr, ar, en" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_a_question_of_2001_characters_is_refused(client: TestClient, address: s
 
 
 def test_a_language_that_is_not_there_is_refused(client: TestClient) -> None:
-    body = problem(client.post(ASK, json={"question": "retour", "language": "de"}), "unknown-language")
+    body = problem(client.post(ASK, json={"question": "retour", "language": "xx"}), "unknown-language")
     assert "fr, en, ar" in str(body["detail"])
 
 

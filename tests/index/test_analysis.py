@@ -28,12 +28,12 @@ def test_wrapping_phrases_and_stop_words_are_left_out(question: str, telling: li
     ("typed", "meant"), [("detension", "detention"), ("readmision", "readmission"), ("passseurs", "passeurs")]
 )
 def test_a_word_with_a_slip_is_mended_to_the_nearest_known_one(typed: str, meant: str) -> None:
-    assert Analyzer(count_words([("fr", "detention readmission passeurs retour")])).mend(typed) == meant
+    assert Analyzer(count_words([("fr", "detention readmission passeurs retour")])).mend(typed, "fr") == meant
 
 
 @pytest.mark.parametrize("typed", ["couscous", "xyz", "a"])
 def test_a_word_that_is_near_nothing_is_unknown(typed: str) -> None:
-    assert Analyzer(count_words([("fr", "detention readmission")])).mend(typed) is None
+    assert Analyzer(count_words([("fr", "detention readmission")])).mend(typed, "fr") is None
 
 
 @given(st.text())
