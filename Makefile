@@ -42,7 +42,7 @@ fix: $(VENV)/.installed-dev ## Correct what ruff can correct, and format
 evaluate: index ## Measure how good the answers are
 	$(BIN)/python -m evals
 
-model: $(VENV)/.installed-run ## Train the bundled embedding model again (35 minutes; wants ../shared/parallel)
+model: $(VENV)/.installed-run ## Train the bundled embedding model again (50 minutes; wants ../shared/parallel)
 	$(BIN)/python -m index.training --seed 0 --pairs ../shared/parallel --out index/model
 
 clean: ## Remove what was built: index, caches, set-up marks (.venv's packages stay)

@@ -36,13 +36,6 @@ def open_assistant(settings: Settings | None = None) -> Assistant:
         return Assistant.open(settings.index_dir, progress, settings.embedding_model)
 
 
-def edition_notice(language: str) -> str:
-    """Return the sentence that goes with every edition: that it is unofficial."""
-    from assistant.wording import say
-
-    return say("edition", language)
-
-
 def build_index(settings: Settings) -> str:
     """Build the index anew and return its id; raises `NotReadyError`."""
     from index import build_index

@@ -35,8 +35,8 @@ class Citation:
 class Pointer:
     """A passage nearby, shown where there is no answer or beside one.
 
-    `title` is the section's in French, `title_translation` in the asker's language where there is an edition, and
-    `text` the passage in that language, in French where there is none.
+    `title` is the section's and `text` the passage's in French, `title_translation` and `text_translation` the same
+    in the asker's language, where there is an edition, which is unofficial.
     """
 
     passage_id: str
@@ -45,14 +45,15 @@ class Pointer:
     lines: tuple[int, int]
     text: str
     title_translation: str | None = None
+    text_translation: str | None = None
 
     @classmethod
     def to(cls, passage: Passage, document: Document, language: str) -> Pointer:
         """Point to a passage of the document, for a reader of `language`."""
         title = document.section(passage.section).title
-        text = document.words(Excerpt(passage.id), language)
-        known = document.called(title, language) if language in document.editions else None
-        return cls(passage.id, passage.section, title, passage.lines, text, known)
+        called = document.called(title, language) if language in document.editions else None
+        text = document.translation(Excerpt(passage.id), language)
+        return cls(passage.id, passage.section, title, passage.lines, passage.text, called, text)
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Understood:
 class Answer:
     """One turn's result.
 
-    `text` is in `language` and carries the citations' markers; `entry` is the id of the entry that answers, none
+    `text` is in `language`, the document's own words in it in that of `edition` (French where there is no edition in
+    `language`), and carries the citations' markers; `entry` is the id of the entry that answers, none
     unless answered; `confidence` the probability, 0 to 1, that the answer is right; `timings_ms` what each step
     took, in milliseconds.
     """
@@ -75,6 +77,7 @@ class Answer:
     outcome: Outcome
     text: str
     language: str
+    edition: str
     entry: str | None
     citations: tuple[Citation, ...]
     related: tuple[Pointer, ...]
@@ -87,7 +90,12 @@ class Answer:
         """Return the answer in the shape of the service (`POST /v1/ask`), ready for JSON."""
         return {
             "outcome": self.outcome.value,
-            "answer": {"text": self.text, "language": self.language, "entry": self.entry},
+            "answer": {
+                "text": self.text,
+                "language": self.language,
+                "entry": self.entry,
+                "edition": self.edition,
+            },
             "citations": [
                 {
                     "marker": c.marker,
@@ -111,6 +119,7 @@ class Answer:
                     "title_translation": r.title_translation,
                     "lines": list(r.lines),
                     "text": r.text,
+                    "text_translation": r.text_translation,
                 }
                 for r in self.related
             ],

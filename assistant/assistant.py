@@ -59,14 +59,14 @@ class Assistant:
         return self.index.document
 
     def ask(self, question: str, language: str | None = None, conversation_id: str | None = None) -> Answer:
-        """Answer a question; `language` (one of `LANGUAGES`) overrides the detected one.
+        """Answer a question in its own language, or in `language` (one of `LANGUAGES`).
 
         Raises `QuestionError` for a question that is empty, too long or in an unknown language.
         """
         timer = _Timer()
         with timer.step("understand"):
             text, spoken = check(question, language, self.index.analyzer)
-            understood = self.understanding.read(text, spoken)
+            understood = self.understanding.read(text, spoken, language)
         with timer.step("retrieve"):
             retrieved = retrieve(understood, self.index)
         with timer.step("decide"):
@@ -94,53 +94,61 @@ class Assistant:
 
     def _answer(self, question: Question, decision: Decision, timer: _Timer) -> Answer:
         """Set the answer that a decision calls for; one that cannot be proved is not given."""
-        understood = Understood(question.language, question.text)
+        unanswered = Answer(
+            outcome=decision.outcome,
+            text=self._refusal(decision, question),
+            language=question.reply,
+            edition=question.reply if question.reply in self.document.editions else self.document.metadata.language,
+            entry=None,
+            citations=(),
+            related=tuple(self._pointer(candidate, question.reply) for candidate in decision.related),
+            confidence=decision.confidence,
+            conversation_id="",
+            question=Understood(question.language, question.text),
+        )
         if decision.outcome is not Outcome.ANSWERED:
-            text = self._refusal(decision, question)
-            related = tuple(self._pointer(candidate, question.language) for candidate in decision.related)
-            return Answer(
-                decision.outcome, text, question.language, None, (), related, decision.confidence, "", understood
-            )
+            return unanswered
         try:
             grounded = self._compose(question, decision, timer)
         except GroundingError:
-            text = say("ungrounded", question.language)
-            return Answer(Outcome.NOT_IN_DOCUMENT, text, question.language, None, (), (), 0.0, "", understood)
-        return Answer(
-            outcome=Outcome.ANSWERED,
-            text=grounded.text,
-            language=question.language,
-            entry=decision.entries[0].id,
-            citations=grounded.citations,
-            related=(),
-            confidence=decision.confidence,
-            conversation_id="",
-            question=understood,
+            text = say("ungrounded", question.reply)
+            return replace(unanswered, outcome=Outcome.NOT_IN_DOCUMENT, text=text, confidence=0.0)
+        return replace(
+            unanswered, text=grounded.text, entry=decision.entries[0].id, citations=grounded.citations, related=()
         )
 
     def _compose(self, question: Question, decision: Decision, timer: _Timer) -> Grounded:
         with timer.step("compose"):
             lines = [line for entry in decision.entries for line in self._lines(entry, question, decision)]
             if decision.also:
-                lines += [Line(None, say("also", question.language)), *self._lines(decision.also, question, decision)]
-            notice = say("edition", question.language)
-            if notice:
-                lines.append(Line(None, notice))
+                lines += [Line(None, say("also", question.reply)), *self._lines(decision.also, question, decision)]
+            lines += [Line(None, notice) for notice in self._notices(question.reply)]
         with timer.step("ground"):
-            return ground(tuple(lines), self.document, question.language)
+            return ground(tuple(lines), self.document, question.reply)
+
+    def _notices(self, language: str) -> tuple[str, ...]:
+        """Return the sentence that goes with words of an edition, or with French where there is none."""
+        edition = self.document.editions.get(language)
+        notice = edition.notice if edition else say("no_edition", language)
+        return (notice,) if notice else ()
 
     def _lines(self, entry: Entry, question: Question, decision: Decision) -> tuple[Line, ...]:
         return compose(entry, question, self.document, decision.nearest)
 
     def _refusal(self, decision: Decision, question: Question) -> str:
-        language, reference = question.language, question.reference
+        language, reference = question.reply, question.reference
         if reference is not None and not reference.exists:
             return say("no_section", language).format(section=reference.section)
+        if decision.outcome is Outcome.ANSWERED:
+            return ""
         words = say(decision.outcome.value, language)
+        if not decision.related:
+            return words
         if decision.outcome is Outcome.CLARIFY:
-            names = [f"– {self.document.called(candidate.entry.name, language)}" for candidate in decision.related]
-            return "\n".join((words, *names))
-        return f"{words} {say('nearby', language)}" if decision.related else words
+            shown = [f"– {self.document.called(candidate.entry.name, language)}" for candidate in decision.related]
+        else:
+            words, shown = f"{words} {say('nearby', language)}", []
+        return "\n".join((words, *shown, *self._notices(language)))
 
     def _pointer(self, candidate: Candidate, language: str) -> Pointer:
         """Point to the first passage of an entry, or of the first entry that it contains."""

@@ -41,12 +41,12 @@ def compose(entry: Entry, question: Question, document: Document, nearest: Colle
 
 def _head(entry: Entry, question: Question, document: Document) -> str:
     """Return an entry's name as what introduces its text; French alone sets a space before the colon."""
-    space = " " if question.language == "fr" else ""
-    return f"{document.called(entry.name, question.language)}{space}:"
+    space = " " if question.reply == "fr" else ""
+    return f"{document.called(entry.name, question.reply)}{space}:"
 
 
 def _titled(section: str, question: Question, document: Document) -> str:
-    return document.called(document.section(section).title, question.language)
+    return document.called(document.section(section).title, question.reply)
 
 
 def _bullets(excerpts: tuple[Excerpt, ...]) -> Iterator[Line]:
@@ -81,7 +81,7 @@ def _definition(entry: Entry, question: Question, document: Document) -> Iterato
     definition = entry.part(Role.DEFINITION)
     yield from (Line(excerpt) for excerpt in definition[:1])
     yield from _bullets(definition[1:])
-    yield from (Line(excerpt, f"{say('source', question.language)} ") for excerpt in entry.part(Role.SOURCE))
+    yield from (Line(excerpt, f"{say('source', question.reply)} ") for excerpt in entry.part(Role.SOURCE))
 
 
 def _principle(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
@@ -113,7 +113,7 @@ def _recommendation(entry: Entry, question: Question, document: Document) -> Ite
     if told:
         yield from (Line(e, "– " if _listed(e, document) else "") for e in entry.part(Role.RATIONALE))
     if steps or not why:
-        yield Line(None, say("next_steps", question.language))
+        yield Line(None, say("next_steps", question.reply))
         yield from _bullets(entry.part(Role.NEXT_STEPS))
 
 
@@ -147,7 +147,7 @@ def _names(entry: Entry, question: Question, document: Document) -> Iterator[Lin
     for child in entry.children:
         inner = document.entry(child)
         if inner.children:
-            yield Line(None, document.called(inner.name, question.language))
+            yield Line(None, document.called(inner.name, question.reply))
             yield from _names(inner, question, document)
         else:
             yield _first_cell(inner, question, document)
@@ -172,7 +172,7 @@ def _participant(entry: Entry, question: Question, document: Document) -> Iterat
 def _agency(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
     contact = entry.part(Role.CONTACT)
     if "contact" in question.focus and contact:
-        yield Line(contact[0], f"{document.called(entry.name, question.language)} – ")
+        yield Line(contact[0], f"{document.called(entry.name, question.reply)} – ")
         return
     yield from (Line(excerpt) for excerpt in (*entry.part(Role.BODY), *contact, *entry.part(Role.SOURCE)))
 

@@ -91,9 +91,14 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
         stray_numbers=float(bool(best.stray_numbers)),
         no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, index.document)),
         no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),
-        stray_names=float(all(index.lacks(entry.id, NAME.findall(question.text)) for entry in given)),
-        manner=manner(hits.vector),
+        stray_names=float(all(index.lacks(entry.id, _names(question)) for entry in given)),
+        manner=manner(hits.vector, index.embedder.fingerprint),
     )
+
+
+def _names(question: Question) -> list[str]:
+    """Return the words with a capital inside a question; in German every noun has one, so that it says nothing."""
+    return [] if question.language == "de" else NAME.findall(question.text)
 
 
 def _holds_number(entry: Entry, document: Document) -> bool:

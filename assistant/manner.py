@@ -8,6 +8,7 @@ questions on the one side and on questions that the document does not answer on 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,19 +17,31 @@ import numpy as np
 from index import Vectors
 
 DATA = Path(__file__).with_name("manner.json")
-UNKNOWN = 0.5  # what is said of a vector that another embedding model made
+UNKNOWN = 0.5  # what is said of the vectors of another embedding model than the one that it was fitted for
 
 
-def manner(vector: Vectors) -> float:
-    """Return the probability, 0 to 1, that the document answers questions like this one; `vector` is its embedding."""
-    weights, intercept = read_probe()
-    if vector.shape != weights.shape:
+@dataclass(frozen=True, eq=False)
+class Probe:
+    """The fitted model: the fingerprint of the embedding model, a weight for each dimension, and the intercept."""
+
+    model: str
+    weights: Vectors
+    intercept: float
+
+
+def manner(vector: Vectors, model: str) -> float:
+    """Return the probability, 0 to 1, that the document answers questions like this one.
+
+    `vector` is its embedding, shape (dimension,), `model` the fingerprint of the embedding model that made it.
+    """
+    probe = read_probe()
+    if model != probe.model:
         return UNKNOWN
-    return float(1 / (1 + np.exp(-(float(weights @ vector) + intercept))))
+    return float(1 / (1 + np.exp(-(float(probe.weights @ vector) + probe.intercept))))
 
 
 @cache
-def read_probe() -> tuple[Vectors, float]:
-    """Read the fitted model: a weight for each dimension of a vector, and the intercept."""
+def read_probe() -> Probe:
+    """Read the fitted model."""
     raw = json.loads(DATA.read_text(encoding="utf-8"))
-    return np.array(raw["weights"], dtype=np.float32), float(raw["intercept"])
+    return Probe(raw["model"], np.array(raw["weights"], dtype=np.float32), float(raw["intercept"]))

@@ -25,7 +25,9 @@ def _kept(character: str) -> bool:
 
 
 def check(text: str, language: str | None, analyzer: Analyzer) -> tuple[str, str]:
-    """Return a tidy question and its language, found out with the help of `analyzer` where none is given.
+    """Return a tidy question and the language that it is in.
+
+    `language`, the one that an answer is wished for in, counts as a hint: short questions follow it.
 
     Raises `QuestionError` when nothing is left of it, when it is longer than `MAX_QUESTION` characters or when
     `language` is none of `LANGUAGES`.
@@ -39,4 +41,4 @@ def check(text: str, language: str | None, analyzer: Analyzer) -> tuple[str, str
         raise QuestionError("the question is empty; ask something in words")
     if len(tidied) > MAX_QUESTION:
         raise QuestionError(f"the question has {len(tidied)} characters; at most {MAX_QUESTION} are read")
-    return tidied, language or detect(tidied, analyzer)
+    return tidied, detect(tidied, analyzer, language)

@@ -18,13 +18,15 @@ from pathlib import Path
 from assistant.reference import stands_at
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
-from index import EntryHit, Hits, Index
+from index import EntryHit, Hits, Index, fold
 
 DATA = Path(__file__).with_name("ranking.json")
 CANDIDATES = 60
 STEPPED = (EntryKind.RECOMMENDATION, EntryKind.RECOMMENDATIONS)
 LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for many reasons
 ATTENDANCE = (EntryKind.PARTICIPANT, EntryKind.MEETING, EntryKind.AGENCY)
+PLACE = 50.0  # more than all signals together
+NAMESAKE = 4.0  # the entry of that very section: fifty to one, unless the words say otherwise
 NUMBER = re.compile(r"\d+")
 SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
 
@@ -35,8 +37,7 @@ class Signals:
 
     Of search: see `index.EntryHit`; `inner` is the best score of an entry that it contains. Of what the question
     asks for: `domain`, `aspect`, `level`: the entry's is the one named; `other_…`: it is another; `kind`: it is of a
-    kind asked for; `named`: it is named; `whole`: all of something is asked for and it contains others; `place`: the
-    question gives the place where it stands; `namesake`: and it is the entry of that very section; `steps`: next
+    kind asked for; `named`: it is named; `whole`: all of something is asked for and it contains others; `steps`: next
     steps are asked for and it has some; `loose`: some kind of entry is asked for and it is a single passage;
     `unasked`: it tells who took part, which is not asked for; `stray`: the question has a number that it has not.
     """
@@ -60,8 +61,6 @@ class Signals:
     kind: float
     named: float
     whole: float
-    place: float
-    namesake: float
     steps: float
     loose: float
     unasked: float
@@ -113,7 +112,8 @@ def retrieve(question: Question, index: Index) -> Retrieved:
         inner = max((scores.get(inside, 0.0) for inside in index.inner[entry.id]), default=0.0)
         stray = _stray_numbers(question, entry, index.document)
         signals = _signals(question, entry, index.document, _Found(hit, inner, bool(stray)))
-        weighed.append((_weigh(signals), entry, hit, signals, stray))
+        score = _weigh(signals) + _placed(question, entry, index.document)
+        weighed.append((score, entry, hit, signals, stray))
     weighed.sort(key=lambda each: -each[0])
     total = sum(math.exp(each[0] - weighed[0][0]) for each in weighed)
     return Retrieved(
@@ -144,9 +144,17 @@ def _weigh(signals: Signals) -> float:
     return float(sum(weight * value for weight, value in zip(read_weights(), VALUES(signals), strict=True)))
 
 
+def _placed(question: Question, entry: Entry, document: Document) -> float:
+    """Return what standing at the place that the question gives adds to a score: a place is a rule, no signal."""
+    reference = question.reference
+    if reference is None or not stands_at(entry, reference, document):
+        return 0.0
+    return PLACE + NAMESAKE * entry.id.endswith(f"/{reference.section}")
+
+
 def _signals(question: Question, entry: Entry, document: Document, found: _Found) -> Signals:
     """Gather the signals of an entry."""
-    hit, reference = found.hit, question.reference
+    hit = found.hit
     asked = {
         "domain": (question.domains, entry.domain),
         "aspect": (question.aspects, entry.aspect),
@@ -168,8 +176,6 @@ def _signals(question: Question, entry: Entry, document: Document, found: _Found
         kind=float(entry.kind in question.kinds),
         named=float(entry.id in question.named),
         whole=float(question.whole and bool(entry.children)),
-        place=float(reference is not None and stands_at(entry, reference, document)),
-        namesake=float(reference is not None and entry.id.endswith(f"/{reference.section}")),
         steps=float("next_steps" in question.focus and entry.kind in STEPPED),
         loose=float(entry.kind is EntryKind.PASSAGE and bool(question.kinds)),
         unasked=float(entry.kind in LISTED and not question.kinds.intersection(ATTENDANCE)),
@@ -179,8 +185,8 @@ def _signals(question: Question, entry: Entry, document: Document, found: _Found
 
 def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:
     """Return the numbers of a question that stand nowhere in an entry: not in its text, name, section or id."""
-    place = question.reference.section if question.reference else "\0"
-    asked = set(NUMBER.findall(SPACED.sub("", question.text.replace(place, ""))))
+    words = question.reference.rest if question.reference else fold(question.text)
+    asked = set(NUMBER.findall(SPACED.sub("", words)))
     if not asked:
         return frozenset()
     own = " ".join((entry.name, entry.section, entry.id, *_texts(entry, document)))

@@ -29,15 +29,20 @@ def answering(
     named = [c.entry for c in candidates if c.entry.kind in kinds and c.entry.id in question.named]
     if best.entry.id in question.named and 1 < len(named) <= MOST_NAMED:
         return tuple(sorted(named, key=lambda entry: entry.id)), None
-    return _with_runner_up(candidates, index)
+    return _with_runner_up(question, candidates, index)
 
 
-def _with_runner_up(candidates: tuple[Candidate, ...], index: Index) -> tuple[tuple[Entry, ...], Entry | None]:
+def _with_runner_up(
+    question: Question, candidates: tuple[Candidate, ...], index: Index
+) -> tuple[tuple[Entry, ...], Entry | None]:
     """Return the best entry and the next one, if that may as well be meant and says something else.
 
-    A runner-up that contains the best entry takes its place.
+    A runner-up that contains the best entry takes its place, unless the question says what of it is meant.
     """
     best, *others = (candidate.entry for candidate in candidates)
     if not others or candidates[1].share < SECOND or others[0].id in index.inner[best.id]:
         return (best,), None
-    return ((others[0],), None) if best.id in index.inner[others[0].id] else ((best,), others[0])
+    if best.id not in index.inner[others[0].id]:
+        return (best,), others[0]
+    narrow = question.levels or question.reference or best.id in question.named
+    return ((best,) if narrow else (others[0],)), None

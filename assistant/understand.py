@@ -39,10 +39,12 @@ class Question:
 
     `kinds` are the kinds of entry that its words ask for; `focus` the parts of an entry; `whole` is true when it
     wants all of something; `named` are entries that it names; `reference` a place in the document that it gives.
+    `language` is the one that it is in, `reply` the one to answer in.
     """
 
     text: str
     language: str
+    reply: str
     domains: frozenset[str]
     aspects: frozenset[str]
     levels: frozenset[str]
@@ -84,13 +86,14 @@ class Understanding:
         self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
         self._document = document
 
-    def read(self, text: str, language: str) -> Question:
-        """Return what a tidy question asks for."""
+    def read(self, text: str, language: str, reply: str | None = None) -> Question:
+        """Return what a tidy question asks for; it is answered in its own language unless `reply` names another."""
         words = plain(text)
         levels = _signs("level", words)
         return Question(
             text=text,
             language=language,
+            reply=reply or language,
             domains=_signs("domain", words),
             aspects=_signs("aspect", words),
             levels=frozenset({"other"}) if "other" in levels else levels,

@@ -123,7 +123,7 @@ def open_document(name: str = DEFAULT) -> Document:
         raise CorpusError(f"{description['source']} is not the text that document.toml describes (sha256 {sha256})")
     body = read_body(source)
     errata = read_errata(folder / "errata.toml", source)
-    editions = read_editions(folder, body.passages)
+    editions = read_editions(folder, body.passages, description.get("editions", {}))
     terms = read_terms(folder / "terms.toml")
     return Document(_metadata(description), source, body, make_entries(body), errata, editions, terms, sha256)
 

@@ -1,14 +1,14 @@
 """Editions: the passages and names in another language, each bound to the French that it translates.
 
-They are unofficial working translations, the French prevails; whoever shows one says so. A row holds the hash of
-its French text, so that an edition which no longer fits the source is noticed and not shown.
+They are unofficial working translations, the French prevails; whoever shows one shows its notice too. A row holds the
+hash of its French text, so that a document whose source no longer fits an edition does not open.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,13 @@ Spans = Callable[[str], tuple[tuple[int, int], ...]]
 
 @dataclass(frozen=True)
 class Edition:
-    """The document in one more language: `texts` by passage id, `names` of sections and entries by their French."""
+    """The document in one more language: `texts` by passage id, `names` of sections and entries by their French.
+
+    `notice` is the sentence that says it is unofficial, in that language.
+    """
 
     language: str
+    notice: str
     texts: dict[str, str]
     names: dict[str, str]
 
@@ -59,31 +63,29 @@ def text_hash(french: str) -> str:
     return hashlib.sha256(french.encode("utf-8")).hexdigest()[:HASH_LENGTH]
 
 
-def read_editions(folder: Path, passages: Iterable[Passage]) -> dict[str, Edition]:
-    """Read every `edition.LANGUAGE.jsonl` of a document's folder, with the names of `names.jsonl`.
+def read_editions(folder: Path, passages: Sequence[Passage], notices: Mapping[str, str]) -> dict[str, Edition]:
+    """Read `edition.LANGUAGE.jsonl` for each language of `notices`, with the names of `names.jsonl`.
 
-    Raises `CorpusError` when a passage is missing in an edition, or its French is not what was translated.
+    Raises `CorpusError` when a file or a passage is missing, or the French is not what was translated.
     """
-    paths = sorted(folder.glob("edition.*.jsonl"))
-    names = _rows(folder / "names.jsonl") if paths else []
-    known = list(passages)
-    return {
-        edition.language: edition for edition in (_read(path, path.name.split(".")[1], names, known) for path in paths)
-    }
+    return {language: _read(folder, language, notice, passages) for language, notice in notices.items()}
 
 
-def _read(path: Path, language: str, names: list[dict[str, Any]], passages: list[Passage]) -> Edition:
-    rows = {row["passage"]: row for row in _rows(path)}
-    stale = [p.id for p in passages if rows.get(p.id, {}).get("french") != text_hash(p.text)]
+def _read(folder: Path, language: str, notice: str, passages: Sequence[Passage]) -> Edition:
+    rows, names = _rows(folder / f"edition.{language}.jsonl"), _rows(folder / "names.jsonl")
+    bound = {(row["passage"], row["french"]) for row in rows}
+    stale = [passage.id for passage in passages if (passage.id, text_hash(passage.text)) not in bound]
     if stale or len(rows) != len(passages):
-        wrong = stale or sorted(rows.keys() - {p.id for p in passages})
-        raise CorpusError(f"{path.name} does not fit the source: see the passages {', '.join(wrong[:5])}")
-    texts = {passage_id: row["text"] for passage_id, row in rows.items()}
-    headings = {p.text: texts[p.id] for p in passages if "\n" not in p.text}
-    return Edition(language, texts, headings | {row["fr"]: row[language] for row in names})
+        wrong = stale or [row["passage"] for row in rows]
+        raise CorpusError(f"edition.{language}.jsonl does not fit the source: see the passages {', '.join(wrong[:5])}")
+    texts = {row["passage"]: row["text"] for row in rows}
+    headings = {passage.text: texts[passage.id] for passage in passages if "\n" not in passage.text}
+    return Edition(language, notice, texts, {row["fr"]: row[language] for row in names} | headings)
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
+    if not path.is_file():
+        raise CorpusError(f"there is no {path.name} in {path.parent}, which the editions in document.toml need")
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 

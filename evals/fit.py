@@ -29,8 +29,11 @@ from evals.ranking import fit_ranking
 from evals.scoring import holds
 from index import Vectors
 
+Labels = NDArray[np.bool_]
+Shares = NDArray[np.float64]
 OFF_TOPIC = ("off_topic", "hostile")
 THRESHOLDS = {"answerable": 0.35, "topic": 0.5, "right": 0.5}  # answerable: few refusals of what is there
+ANSWERABLE = 0.7  # share of the questions of daily use that the document answers; fewer of the development questions
 
 
 @dataclass(frozen=True)
@@ -55,12 +58,14 @@ def main() -> None:
     fit_ranking([each for each in asked if each.answerable], assistant)
     examples = [example for example in (_example(each, assistant) for each in asked) if example]
     vectors = np.array([example.vector for example in examples])
-    manners = fit_probe(vectors, np.array([example.answerable for example in examples]), assistant)
+    answerable = np.array([example.answerable for example in examples])
+    manners = fit_probe(vectors, answerable, assistant)
     features = [replace(e.features, manner=manner) for e, manner in zip(examples, manners, strict=True)]
+    use = np.where(answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean()))
     models = {
-        "answerable": _fit("answerable", features, [e.answerable for e in examples]),
-        "topic": _fit("topic", features, [e.topical for e in examples]),
-        "right": _fit("right", features, [e.right for e in examples]),
+        "answerable": _fit("answerable", features, answerable, use),
+        "topic": _fit("topic", features, np.array([e.topical for e in examples]), use),
+        "right": _fit("right", features, np.array([e.right for e in examples]), use),
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
@@ -89,29 +94,29 @@ def _topical(asked: Asked) -> bool:
     return asked.answerable or asked.kind not in OFF_TOPIC
 
 
-def _fit(name: str, features: list[Features], labels: list[bool]) -> dict[str, object]:
-    """Fit one model and print how it does on folds that it was not fitted on."""
+def _fit(name: str, features: list[Features], labels: Labels, use: Shares) -> dict[str, object]:
+    """Fit one model, each example weighed by `use`, and print how it does on folds that it was not fitted on."""
     x = np.array([astuple(each) for each in features])
-    y = np.array(labels)
     scale = x.std(axis=0)
     x = x / scale  # so that the penalty weighs every feature alike
     model = LogisticRegression(C=0.3, max_iter=5000)
     folds = StratifiedKFold(5, shuffle=True, random_state=0)
-    held_back = cross_val_predict(model, x, y, cv=folds, method="predict_proba")[:, 1]
-    print(f"\n{name}: {y.sum()} yes, {(~y).sum()} no")
-    _report(held_back, y)
-    model.fit(x, y)
+    held_back = cross_val_predict(model, x, labels, cv=folds, method="predict_proba", params={"sample_weight": use})
+    print(f"\n{name}: {labels.sum()} yes, {(~labels).sum()} no")
+    _report(held_back[:, 1], labels, use)
+    model.fit(x, labels, sample_weight=use)
     names = [field.name for field in fields(Features)]
     weights = {feature: round(float(value), 4) for feature, value in zip(names, model.coef_[0] / scale, strict=True)}
     return {"weights": weights, "intercept": round(float(model.intercept_[0]), 4), "threshold": THRESHOLDS[name]}
 
 
-def _report(probability: NDArray[np.float64], right: NDArray[np.bool_]) -> None:
-    """Print, for ten equal bins of probability, how many there are and how many are right; and for thresholds."""
+def _report(probability: Shares, right: Labels, use: Shares) -> None:
+    """Print how many fall into each tenth of probability and the share that is right in use; then some thresholds."""
     for low in np.arange(0, 1, 0.1):
         inside = (probability >= low) & (probability < low + 0.1)
         if inside.any():
-            print(f"{low:.1f}–{low + 0.1:.1f}: {inside.sum():5d} questions, {right[inside].mean():.2f} right")
+            share = np.average(right[inside], weights=use[inside])
+            print(f"{low:.1f}–{low + 0.1:.1f}: {inside.sum():5d} questions, {share:.2f} right")
     for threshold in (0.3, 0.4, 0.5, 0.6):
         accepted = probability >= threshold
         print(f"at {threshold}: {accepted[right].mean():.2f} of yes, {accepted[~right].mean():.2f} of no accepted")

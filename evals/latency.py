@@ -7,6 +7,7 @@ Asks every development question three times, the first round uncounted, and prin
 from __future__ import annotations
 
 import json
+import os
 import resource
 import sys
 import time
@@ -35,7 +36,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _here() -> Callable[[str], object]:
-    return Assistant.open().ask
+    return Assistant.open(model=os.environ.get("MTM_EMBEDDING_MODEL")).ask
 
 
 def _service(address: str) -> Callable[[str], object]:

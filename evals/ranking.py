@@ -1,7 +1,8 @@
 """Fitting the weights of the ranking: a conditional logit over the candidates of each development question.
 
 The loss of a question is minus the logarithm of the share that its right candidates have together (McFadden 1974),
-plus a penalty on the squares of the weights. It is convex, so the same questions always give the same weights.
+plus a penalty on the squares of the weights; what speaks for an entry may not be weighed against it. It is convex, so
+the same questions always give the same weights.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from evals.questions import Asked
 from evals.scoring import holds
 
 PENALTY = 3e-4
+AGAINST = ("other_domain", "other_aspect", "other_level", "loose", "unasked", "stray")  # signals that cannot help
+OPEN = ("gap",)
 FOLDS = 5
 Floats = NDArray[np.float64]
 
@@ -63,8 +66,10 @@ def _choice(asked: Asked, assistant: Assistant) -> Choice:
 
 
 def _fit(choices: Sequence[Choice]) -> Floats:
-    start = np.zeros(len(fields(Signals)))
-    return np.asarray(minimize(_loss, start, args=(choices,), jac=True, method="L-BFGS-B").x)
+    names = [field.name for field in fields(Signals)]
+    bounds = [(None if n in (*AGAINST, *OPEN) else 0, 0 if n in AGAINST else None) for n in names]
+    start = np.zeros(len(names))
+    return np.asarray(minimize(_loss, start, args=(choices,), jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
 def _loss(weights: Floats, choices: Sequence[Choice]) -> tuple[float, Floats]:

@@ -33,8 +33,24 @@ STEMMERS = {
     "tr": "turkish",
     "el": "greek",
 }
-LETTERS = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ı": "i", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ـ": None}
+DIGITS = {0x0660 + digit: str(digit) for digit in range(10)}  # ٠١٢
+LETTERS = (
+    str.maketrans(
+        {
+            "œ": "oe",
+            "æ": "ae",
+            "ß": "ss",
+            "ł": "l",
+            "ı": "i",
+            "أ": "ا",
+            "إ": "ا",
+            "آ": "ا",
+            "ى": "ي",
+            "ة": "ه",
+            "ـ": None,
+        }
+    )
+    | DIGITS
 )
 SHORTEST_TYPO = 5  # characters: shorter words have too many neighbours
 FEW = 2000  # words: what a language with few views is given beside its own
@@ -42,7 +58,7 @@ NEAR = 0.8  # of the letters of two words in common, in order: one slip in five
 
 
 def fold(text: str) -> str:
-    """Return `text` in lower case, without accents, with letter variants and apostrophes unified."""
+    """Return `text` in lower case, without accents, with letter variants, digits and apostrophes unified."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).lower())
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(LETTERS).replace("’", "'")
 

@@ -30,7 +30,8 @@ Vectors = NDArray[np.float32]
 class Embedder(Protocol):
     """What turns texts into unit vectors: float32, one row a text, all zeros for a text that says nothing to it.
 
-    `fingerprint` changes with the model, so that an index made with another is known to be stale.
+    `fingerprint` tells the model, so that an index made with another is known to be stale: the sum of a folder's
+    files, or of a hub's name.
     """
 
     fingerprint: str
@@ -110,5 +111,6 @@ def _sum(folder: Path) -> str:
     total = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"):
         total.update(path.relative_to(folder).as_posix().encode())
-        total.update(path.read_bytes())
+        with path.open("rb") as file:
+            total.update(hashlib.file_digest(file, "sha256").digest())
     return total.hexdigest()

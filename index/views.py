@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from corpus import CorpusError, Document, Entry, Excerpt, Kind
+from corpus import CorpusError, Document, Entry, Excerpt, Kind, Passage
 from corpus.document import DOCUMENTS
 
 SKIPPED = (Kind.COLUMN_HEADS, Kind.LABEL)
@@ -65,8 +65,14 @@ def _texts(document: Document) -> Iterator[View]:
     for language in _languages(document):
         for passage in document.passages:
             if passage.kind not in SKIPPED:
-                text = document.words(Excerpt(passage.id), language)
-                yield View(ViewKind.TEXT, language, passage.id, f"{passage.label} {text}" if passage.label else text)
+                yield View(ViewKind.TEXT, language, passage.id, _labelled(document, passage, language))
+
+
+def _labelled(document: Document, passage: Passage, language: str) -> str:
+    """Return a passage's text behind the label that stands beside it, such as the actor that a bullet tells of."""
+    text = document.words(Excerpt(passage.id), language)
+    beside = passage.label and not passage.text.startswith(passage.label)
+    return f"{document.called(passage.label or '', language)} {text}" if beside else text
 
 
 def _wholes(document: Document) -> Iterator[View]:

@@ -16,9 +16,9 @@ ANSWERED = "answered"
 
 
 def ask(
-    question: Annotated[list[str], typer.Argument(help="The question: French, English or Arabic.")],
+    question: Annotated[list[str], typer.Argument(help="The question, in any of the languages of --language.")],
     language: Annotated[
-        str | None, typer.Option(help="Language to answer in; found out from the question when left out.")
+        str | None, typer.Option(help="Language to answer in; that of the question when left out.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:

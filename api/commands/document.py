@@ -9,7 +9,6 @@ import typer
 
 from api.commands.options import AsJson, InEdition, readable
 from api.errors import InputError
-from api.opening import edition_notice
 from api.printing.document import print_errata, print_outline, print_section
 from api.printing.entries import print_glossary, print_recommendations
 from api.printing.page import QUIET, write, write_json
@@ -78,7 +77,7 @@ def _show(shape: AnyShape, printed: Callable[[AnyShape, str], None], language: s
         write_json(shape.model_dump(mode="json"))
         return
     if language in editions:
-        write(edition_notice(language), QUIET)
+        write(editions[language].notice, QUIET)
     printed(shape, language)
 
 

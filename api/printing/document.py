@@ -40,7 +40,7 @@ def print_section(section: SectionShape, language: str) -> None:
             continue
         write()
         if passage.label and not passage.text.startswith(passage.label):
-            write(passage.label, HEAD, indent=2)
+            write(passage.labels.get(language, passage.label), HEAD, indent=2)
         write(marked(passage, language), indent=2)
     if section.sections:
         write(f"\n{say('subsections', language)}", HEAD)

@@ -28,9 +28,7 @@ class AskRequest(Shape):
         pattern=r"^[A-Za-z0-9_.:-]{1,64}$",
         description="The one that an earlier answer came with, so that a follow-up is understood",
     )
-    language: Language | None = Field(
-        None, description="Language to answer in; found out from the question when left out"
-    )
+    language: Language | None = Field(None, description="Language to answer in; that of the question when left out")
 
 
 class AnswerText(Shape):
@@ -39,6 +37,10 @@ class AnswerText(Shape):
     text: str = Field(description="The answer, with the markers of its citations: [1], [2]")
     language: str = Field(description="The language it is in (ISO 639-1)", examples=["fr"])
     entry: EntryId | None = Field(description="The entry of the document that answers; none unless answered")
+    edition: str = Field(
+        description="The language of the document's own words in it: French where there is no edition in `language`",
+        examples=["fr"],
+    )
 
 
 class CitationShape(Shape):
@@ -68,7 +70,10 @@ class PointerShape(Shape):
     title: str = Field(description="Title of the section, in French")
     title_translation: str | None = Field(description="The title in the asker's language, where there is an edition")
     lines: Lines
-    text: str = Field(description="The passage in the asker's language; in French where there is no edition")
+    text: str = Field(description="The passage, in French")
+    text_translation: str | None = Field(
+        description="The passage in the asker's language, where there is an edition: unofficial, the French prevails"
+    )
 
 
 class UnderstoodShape(Shape):

@@ -15,6 +15,7 @@ class PassageBrief(Shape):
     kind: Kind = Field(description="What the passage is in the document")
     marker: str | None = Field(description="Its bullet, letter or number", examples=["a"])
     label: str | None = Field(description="The name that stands before it: a term, an abbreviation, an actor")
+    labels: Translations
     text: str = Field(description="Its text, in French; cells of a row stand on lines of their own")
     translations: Translations
     lines: Lines

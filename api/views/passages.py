@@ -21,6 +21,7 @@ def brief(document: Document, excerpt: Excerpt) -> PassageBrief:
         kind=passage.kind,
         marker=passage.marker,
         label=passage.label,
+        labels=names(document, passage.label) if passage.label else {},
         text=document.text(excerpt),
         translations={code: edition.excerpt(excerpt, passage) for code, edition in document.editions.items()},
         lines=list(passage.lines),

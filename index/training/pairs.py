@@ -57,7 +57,7 @@ def document_rows(document: Document) -> Iterator[dict[str, str]]:
     languages = (document.metadata.language, *document.editions)
     for passage in document.passages:
         yield {language: document.words(Excerpt(passage.id), language) for language in languages}
-    for name in {entry.name for entry in document.entries.values()}:
+    for name in dict.fromkeys(entry.name for entry in document.entries.values()):  # in order: a seed must mean the same
         yield {language: document.called(name, language) for language in languages}
     for term in document.terms:
         for forms in zip_longest(*(term.forms[language] for language in languages)):

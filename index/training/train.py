@@ -1,6 +1,6 @@
 """Training: pull the two texts of a pair together and push them from all other texts of the batch.
 
-The clock drives the learning rate: it falls linearly to zero over the minutes given, whatever the machine.
+The learning rate falls linearly to zero over the steps of a stage, so that a seed gives the same on every run.
 """
 
 from collections.abc import Iterator

@@ -42,7 +42,7 @@ def test_every_member_of_the_promised_shape_is_there(client: TestClient) -> None
         "question",
         "timings_ms",
     ]
-    assert list(reply["answer"]) == ["text", "language", "entry"]
+    assert list(reply["answer"]) == ["text", "language", "entry", "edition"]
     assert list(reply["citations"][0]) == [
         "marker",
         "passage_id",

@@ -8,7 +8,6 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from api.exits import Exit
-from assistant.wording import say
 from corpus import Document
 
 
@@ -58,10 +57,16 @@ def test_the_errors_are_listed_with_their_lines(document: Document) -> None:
 def test_a_section_is_shown_in_an_edition_that_says_it_is_unofficial(document: Document, language: str) -> None:
     printed = run("show", "8.4.3.2", "--language", language)
     edition = document.editions[language]
-    assert printed.startswith(say("edition", language))
+    assert printed.startswith(edition.notice)
     assert edition.name(document.section("8.4.3.2").title) in printed
     for passage in document.section("8.4.3.2").passages[1:]:
         assert edition.texts[passage] in printed
+
+
+def test_actors_are_headed_in_the_language_of_the_edition() -> None:
+    printed = run("show", "12", "--language", "en")
+    assert "ECOWAS" in printed
+    assert "CEDEAO\n" not in printed
 
 
 def test_a_term_is_found_by_its_name_in_any_edition() -> None:

@@ -118,6 +118,36 @@ def test_an_item_asked_for_by_its_letter_is_that_item(assistant: Assistant) -> N
     assert "l’opinion publique" in quotes(answer)[0]
 
 
+@pytest.mark.parametrize("words", ["Que dit la section {} ?", "What does section {} say?", "ماذا يقول القسم {}؟"])
+def test_a_section_asked_for_by_its_number_is_answered_from_there(assistant: Assistant, words: str) -> None:
+    document = assistant.document
+    for number in document.sections:
+        inside = [e for e in document.entries.values() if e.section == number and e.id != f"section-guide/{number}"]
+        if inside:
+            answer = assistant.ask(words.format(number))
+            entry = document.entry(answer.entry or "")
+            assert entry.section == number or entry.id == f"section-guide/{number}", number
+
+
+def test_a_question_is_understood_in_its_own_language_whatever_it_is_answered_in(assistant: Assistant) -> None:
+    question = "Combien de personnes sont arrivées aux îles Canaries en 2006 ?"
+    for language in ("en", "ar", "tr"):
+        answer = assistant.ask(question, language=language)
+        assert "31,678 personnes en 2006" in answer.citations[0].quote
+        assert (answer.language, answer.question.language) == (language, "fr")
+
+
+def test_arabic_digits_are_digits(assistant: Assistant) -> None:
+    western, arabic = (assistant.ask(f"كم عدد الوافدين إلى جزر الكناري عام {year}؟") for year in ("2006", "٢٠٠٦"))
+    assert (western.entry, western.outcome) == (arabic.entry, arabic.outcome)
+    assert western.outcome is Outcome.ANSWERED
+
+
+def test_one_level_of_actors_asked_for_is_not_widened_to_all(assistant: Assistant) -> None:
+    answer = assistant.ask("Which national actors could be involved in the legislative aspects of return?")
+    assert answer.entry == "actors/8.5.1.3/national"
+
+
 def test_a_section_that_does_not_exist_is_said_not_to_exist(assistant: Assistant) -> None:
     answer = assistant.ask("Que prévoit la section 27 ?")
     assert (answer.outcome, answer.text) == (Outcome.NOT_IN_DOCUMENT, "Le document n’a pas de section 27.")

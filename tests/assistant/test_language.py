@@ -50,15 +50,19 @@ def test_what_is_of_no_language_is_taken_as_the_documents_own(assistant: Assista
     assert detect(text, assistant.index.analyzer) == "fr"
 
 
-def test_a_language_that_is_given_is_not_guessed_at(assistant: Assistant) -> None:
-    assert assistant.ask("non-refoulement", language="pl").language == "pl"
+def test_a_language_that_is_given_is_answered_in_and_decides_where_words_do_not(assistant: Assistant) -> None:
+    answer = assistant.ask("non-refoulement", language="pl")
+    assert answer.language == "pl"
+    assert detect("Frontex", assistant.index.analyzer, hint="de") == "de"
+    assert detect("Qui peut demander asile ?", assistant.index.analyzer, hint="de") == "fr"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_an_answer_is_in_the_askers_edition_and_says_that_it_is_unofficial(assistant: Assistant, language: str) -> None:
     answer = assistant.ask("Qu’est-ce que le non-refoulement ?", language=language)
     lines = answer.text.split("\n")
-    assert lines[-1] == say("edition", language)
+    assert lines[-1] == assistant.document.editions[language].notice
+    assert (answer.language, answer.edition) == (language, language)
     assert all(c.translation and c.translation.replace("\n", "\n  ") in answer.text for c in answer.citations)
     assert all(c.quote in assistant.document.passage(c.passage_id).text for c in answer.citations)
     assert not any(c.quote in answer.text for c in answer.citations)
@@ -69,7 +73,8 @@ def test_where_there_is_no_edition_the_french_is_given_and_the_asker_told_so(
     assistant: Assistant, language: str
 ) -> None:
     answer = assistant.ask("Qu’est-ce que le non-refoulement ?", language=language)
-    assert answer.text.split("\n")[-1] == say("edition", language)
+    assert answer.text.split("\n")[-1] == say("no_edition", language)
+    assert (answer.language, answer.edition) == (language, "fr")
     assert all(c.translation is None and c.quote in answer.text for c in answer.citations)
 
 
@@ -78,12 +83,15 @@ def test_what_is_nearby_is_shown_in_the_askers_language(assistant: Assistant) ->
     assert answer.citations == ()
     assert answer.related
     edition = assistant.document.editions["en"]
-    assert all(pointer.text == edition.texts[pointer.passage_id] for pointer in answer.related)
-    assert all(pointer.title_translation == edition.name(pointer.title) for pointer in answer.related)
+    assert answer.text.split("\n")[-1] == edition.notice
+    for pointer in answer.related:
+        assert pointer.text == assistant.document.passage(pointer.passage_id).text
+        assert pointer.text_translation == edition.texts[pointer.passage_id]
+        assert pointer.title_translation == edition.name(pointer.title)
 
 
 def test_every_language_has_all_words() -> None:
     words = tomllib.loads(DATA.read_text(encoding="utf-8"))
     assert set(words) == set(LANGUAGES)
     assert all(set(words[language]) == set(words["fr"]) for language in LANGUAGES)
-    assert all(words[language]["edition"] for language in LANGUAGES if language != "fr")
+    assert all(words[language]["no_edition"] for language in LANGUAGES if language not in ("fr", "en", "ar"))

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from assistant import MAX_QUESTION, Assistant, QuestionError
 from assistant.question import check, tidy
-from assistant.reference import Reference
 from assistant.understand import plain
 
 
@@ -80,22 +79,47 @@ def test_names_are_recognised_in_the_forms_people_use(assistant: Assistant, text
 @pytest.mark.parametrize(
     ("text", "reference"),
     [
-        ("que dit la section 8.4.3.2 ?", Reference("8.4.3.2", None, True)),
-        ("Que dit la section 8.4.2.1 (d) ?", Reference("8.4.2.1", "d", True)),
-        ("8.4.1.2 (c)", Reference("8.4.1.2", "c", True)),
-        ("que dit 7.3 ?", Reference("7.3", None, True)),
-        ("cite la section 27", Reference("27", None, False)),
-        ("8.5.1.4", Reference("8.5.1.4", None, False)),
+        ("que dit la section 8.4.3.2 ?", ("8.4.3.2", None, True)),
+        ("Que dit la section 8.4.2.1 (d) ?", ("8.4.2.1", "d", True)),
+        ("8.4.1.2 (c)", ("8.4.1.2", "c", True)),
+        ("que dit 7.3 ?", ("7.3", None, True)),
+        ("cite la section 27", ("27", None, False)),
+        ("8.5.1.4", ("8.5.1.4", None, False)),
         ("une croissance de 1.64%", None),
         ("appelez le 22.86.78.67", None),
         ("quels textes de 2003 ?", None),
         ("1.5 million de migrants", None),
         ("la réunion du 10.12.2006", None),
-        ("ماذا يقول القسم ٨ ؟", Reference("8", None, True)),
+        ("ماذا يقول القسم ٨ ؟", ("8", None, True)),
+        ("¿Qué dice la sección 9?", ("9", None, True)),
+        ("Was steht in Abschnitt 27?", ("27", None, False)),
+        ("27. bölüm ne diyor?", ("27", None, False)),
+        ("co mówi rozdział 7", ("7", None, True)),
     ],
 )
-def test_references_to_a_place_are_recognised(assistant: Assistant, text: str, reference: Reference | None) -> None:
-    assert assistant.understanding.read(text, "fr").reference == reference
+def test_references_to_a_place_are_recognised(
+    assistant: Assistant, text: str, reference: tuple[str, str | None, bool] | None
+) -> None:
+    read = assistant.understanding.read(text, "fr").reference
+    assert (None if read is None else (read.section, read.item, read.exists)) == reference
+
+
+def test_a_number_beside_a_section_is_read_as_it_stands(assistant: Assistant) -> None:
+    reference = assistant.understanding.read("Que dit la section 6 sur 2006 ?", "fr").reference
+    assert reference is not None
+    assert "2006" in reference.rest
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("Tell me about Frontex", "participant"), ("Wie kann ich das verstehen?", "actors"), ("ongoing work", "actors")],
+)
+def test_a_word_is_not_taken_for_the_beginning_of_another_languages_sign(
+    assistant: Assistant, text: str, kind: str
+) -> None:
+    question = assistant.understanding.read(text, "en")
+    assert kind not in question.kinds
+    assert question.levels == frozenset()
 
 
 def test_actors_neither_national_nor_international_are_the_others(assistant: Assistant) -> None:

@@ -16,6 +16,7 @@ from index.analysis import terms, words
 
 DOCUMENT = open_document()
 EDITIONS = ("en", "ar")
+NOTICES = {language: edition.notice for language, edition in DOCUMENT.editions.items()}
 WRITTEN_OUT = {("ar", "8.5.1.1/4")}  # "20 Lignes Directrices": Arabic says the number in a word
 THOUSANDS = re.compile(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3}\b)")
 SMUGGLING = {"fr": r"passeur|passage facilit|trafic (illicite )?de migrants", "en": r"smuggl", "ar": r"تهريب|مهر"}
@@ -25,6 +26,7 @@ TRAFFICKING = {  # in persons, or in drugs
     "ar": r"اتجار|تاجر|متجر",
 }
 ARABIC_PREFIX = re.compile(r"^[وف]?[بكل]?(?:ال)?(?=\w{3})")
+IN_ORDER = 0.95  # share of the passages with both: languages order a few of them differently
 KEPT = 0.98  # share of the French terms that an edition renders by a form of the list, word for word
 
 
@@ -83,6 +85,14 @@ def test_smuggling_and_trafficking_are_never_swapped(language: str, pattern: dic
 
 
 @pytest.mark.parametrize("language", EDITIONS)
+def test_smuggling_and_trafficking_stand_in_the_order_of_the_french(language: str) -> None:
+    both = [p for p in DOCUMENT.passages if all(re.search(c["fr"], p.text.lower()) for c in (SMUGGLING, TRAFFICKING))]
+    same = [order(p.text, "fr") == order(DOCUMENT.editions[language].texts[p.id], language) for p in both]
+    assert len(both) > 60
+    assert sum(same) / len(same) >= IN_ORDER
+
+
+@pytest.mark.parametrize("language", EDITIONS)
 def test_terms_are_rendered_by_the_forms_of_the_term_list(language: str) -> None:
     kept = [
         any(holds(DOCUMENT.editions[language].texts[passage_id], form, language) for form in term.forms[language])
@@ -127,17 +137,23 @@ def test_a_changed_source_is_noticed(copy: Path) -> None:
     change(copy / "edition.en.jsonl", 3, {"french": text_hash("autre chose")})
     passage = DOCUMENT.passages[3].id
     with pytest.raises(CorpusError, match=rf"edition\.en\.jsonl does not fit the source: see the passages {passage}"):
-        read_editions(copy, DOCUMENT.passages)
+        read_editions(copy, DOCUMENT.passages, NOTICES)
 
 
 def test_a_passage_left_out_or_invented_is_noticed(copy: Path) -> None:
     path = copy / "edition.ar.jsonl"
     path.write_text("\n".join(path.read_text(encoding="utf-8").splitlines()[1:]), encoding="utf-8")
     with pytest.raises(CorpusError, match=r"edition\.ar\.jsonl does not fit the source"):
-        read_editions(copy, DOCUMENT.passages)
+        read_editions(copy, DOCUMENT.passages, NOTICES)
     change(path, 0, {"passage": "99/1"})
     with pytest.raises(CorpusError, match=r"edition\.ar\.jsonl does not fit the source"):
-        read_editions(copy, DOCUMENT.passages)
+        read_editions(copy, DOCUMENT.passages, NOTICES)
+
+
+def test_a_file_that_is_missing_is_named(copy: Path) -> None:
+    (copy / "names.jsonl").unlink()
+    with pytest.raises(CorpusError, match=r"there is no names\.jsonl"):
+        read_editions(copy, DOCUMENT.passages, NOTICES)
 
 
 def test_a_name_that_the_edition_does_not_know_is_refused() -> None:
@@ -150,6 +166,12 @@ def test_errata_are_told_in_the_languages_of_the_editions() -> None:
     for erratum in DOCUMENT.errata:
         assert set(erratum.notes) == {"fr", *EDITIONS}
         assert numbers(erratum.note("en")) == numbers(erratum.note("fr")) == numbers(erratum.note("ar"))
+
+
+def order(text: str, language: str) -> tuple[int, ...]:
+    """Return which of smuggling (0) and trafficking (1) is named first, and which after it."""
+    first = {at: re.search(c[language], text.lower()) for at, c in enumerate((SMUGGLING, TRAFFICKING))}
+    return tuple(sorted(first, key=lambda at: found.start() if (found := first[at]) else len(text)))
 
 
 def change(path: Path, row: int, changed: dict[str, str]) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from assistant import Assistant, Outcome
+from assistant.manner import UNKNOWN, manner, read_probe
 from corpus import open_document
-from index import ModelError, verify_index
+from index import ModelError, Vectors, ViewKind, make_index, make_views, verify_index
 from index.analysis import words
 from index.embedding import TransformerEmbedder, open_embedder
 
@@ -55,11 +57,52 @@ def test_questions_and_texts_get_the_prompts_of_the_checkpoint(checkpoint: Path)
     assert not np.allclose(asked, told)
 
 
+def test_the_probe_was_fitted_for_the_bundled_model() -> None:
+    assert read_probe().model == open_embedder().fingerprint
+
+
+class Recorder:
+    """An embedder that keeps what it was asked to encode; its vectors tell one text from another."""
+
+    fingerprint = "recorder"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.told: list[str] = []
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return vectors(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        self.told += texts
+        return vectors(texts)
+
+
+def vectors(texts: Sequence[str]) -> Vectors:
+    rows = np.array([[len(text), sum(map(ord, text)) % 97 + 1] for text in texts], dtype=np.float32)
+    return np.asarray(rows / np.linalg.norm(rows, axis=1, keepdims=True))
+
+
+def test_questions_are_embedded_as_questions_and_texts_as_texts_each_in_its_place() -> None:
+    views = make_views(open_document())[::40]
+    recorder = Recorder()
+    index = make_index(open_document(), recorder, views)
+    assert recorder.asked == [view.text for view in views if view.kind is ViewKind.QUESTION]
+    assert recorder.told == [view.text for view in views if view.kind is not ViewKind.QUESTION]
+    for at in (0, len(views) // 2, len(views) - 1):
+        assert index.dense.scores(vectors([views[at].text])[0])[at] == pytest.approx(1.0, abs=1e-5)
+
+
 @pytest.mark.slow
 def test_a_question_walks_the_whole_path_with_another_model(checkpoint: Path, tmp_path: Path) -> None:
     folder = tmp_path / "index"
-    answer = Assistant.open(folder, model=str(checkpoint)).ask(QUESTION)
-    assert answer.outcome in Outcome
+    assistant = Assistant.open(folder, model=str(checkpoint))
+    answer = assistant.ask(QUESTION)
+    assert (answer.outcome is Outcome.ANSWERED) == bool(answer.citations)
+    assert answer.question.standalone == QUESTION
+    vector = assistant.index.embedder.encode_query([QUESTION])[0]
+    assert manner(vector, assistant.index.embedder.fingerprint) == UNKNOWN
     assert verify_index(folder, str(checkpoint)) == []
     assert verify_index(folder) == ["the model changed after the index was built"]
 

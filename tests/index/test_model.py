@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +61,9 @@ def test_training_without_sentence_pairs_says_which_folder_is_empty(tmp_path: Pa
 def test_questions_left_out_are_neither_views_nor_trained_on() -> None:
     document = open_document()
     kept, left_out = leave_out(document, make_views(document), (1, 4))
-    assert len(left_out) <= 2 * len({(view.target, view.language) for view in left_out})
+    own = Counter((view.target, view.language) for view in left_out)
+    assert all(view.target in document.entries for view in left_out)
+    assert {own[entry, language] for entry in document.entries for language in ("fr", "en", "ar")} == {2}
     assert not {view.text for view in left_out} & set(read_domain(document, kept).texts)
 
 
