@@ -94,14 +94,15 @@ class Assistant:
 
     def _answer(self, question: Question, decision: Decision, timer: _Timer) -> Answer:
         """Set the answer that a decision calls for; one that cannot be proved is not given."""
+        related = tuple(dict.fromkeys(self._pointer(candidate, question.reply) for candidate in decision.related))
         unanswered = Answer(
             outcome=decision.outcome,
-            text=self._refusal(decision, question),
+            text=self._refusal(decision, related, question),
             language=question.reply,
             edition=question.reply if question.reply in self.document.editions else self.document.metadata.language,
             entry=None,
             citations=(),
-            related=tuple(self._pointer(candidate, question.reply) for candidate in decision.related),
+            related=related,
             confidence=decision.confidence,
             conversation_id="",
             question=Understood(question.language, question.text),
@@ -135,19 +136,21 @@ class Assistant:
     def _lines(self, entry: Entry, question: Question, decision: Decision) -> tuple[Line, ...]:
         return compose(entry, question, self.document, decision.nearest)
 
-    def _refusal(self, decision: Decision, question: Question) -> str:
+    def _refusal(self, decision: Decision, related: tuple[Pointer, ...], question: Question) -> str:
         language, reference = question.reply, question.reference
         if reference is not None and not reference.exists:
             return say("no_section", language).format(section=reference.section)
         if decision.outcome is Outcome.ANSWERED:
             return ""
         words = say(decision.outcome.value, language)
-        if not decision.related:
+        if not related:
             return words
         if decision.outcome is Outcome.CLARIFY:
             shown = [f"– {self.document.called(candidate.entry.name, language)}" for candidate in decision.related]
         else:
-            words, shown = f"{words} {say('nearby', language)}", []
+            words = f"{words} {say('nearby', language)}"
+            titles = (f"– {near.section} {near.title_translation or near.title}" for near in related)
+            shown = list(dict.fromkeys(titles))
         return "\n".join((words, *shown, *self._notices(language)))
 
     def _pointer(self, candidate: Candidate, language: str) -> Pointer:

@@ -17,13 +17,18 @@ from corpus import Document, Entry, EntryKind, Excerpt, Kind, Role
 
 @dataclass(frozen=True)
 class Line:
-    """One line of an answer: an excerpt to be quoted, with words in front; or words alone."""
+    """One line of an answer: an excerpt to be quoted, with words in front; or words alone.
+
+    `heads` are the column heads of a row: they are set before its cells.
+    """
 
     excerpt: Excerpt | None = None
     before: str = ""
+    heads: tuple[str, ...] = ()
 
 
 NEAR = "rationale nearby"  # the focus of a question that lies near a rationale without asking why
+SLIPS = ("spelling", "grammar")  # kinds of errata that mislead nobody
 NUMBER = re.compile(r"\d{2,}")
 Shape = Callable[[Entry, Question, Document], Iterator[Line]]
 
@@ -128,6 +133,7 @@ def _recommendations(entry: Entry, question: Question, document: Document) -> It
         else:
             yield Line(Excerpt(document.section(inner.section).passages[0]))
             yield from (Line(excerpt) for excerpt in inner.part(Role.STATEMENT))
+            yield Line(None, say("next_steps", question.reply))
             yield from _bullets(inner.part(Role.NEXT_STEPS))
 
 
@@ -136,10 +142,24 @@ def _row(entry: Entry, question: Question, document: Document) -> Iterator[Line]
     yield from (Line(excerpt, _marker(excerpt, document)) for excerpt in entry.part(Role.BODY))
 
 
+def _difference(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give a row of the table, each cell behind the head of its column."""
+    heads = next(p for p in document.section_passages(entry.section) if p.kind is Kind.COLUMN_HEADS)
+    first, *columns = document.words(Excerpt(heads.id), question.reply).split("\n")
+    yield from (Line(excerpt, heads=(first, *columns)) for excerpt in entry.part(Role.BODY))
+
+
 def _differences(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
     yield from (Line(excerpt) for excerpt in entry.part(Role.LEAD))
     for child in entry.children:
-        yield from _row(document.entry(child), question, document)
+        yield from _difference(document.entry(child), question, document)
+
+
+def _practices(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give the practices of one column of the table, or of both, under the column's head."""
+    for inner in [document.entry(child) for child in entry.children] or [entry]:
+        yield Line(None, _head(inner, question, document))
+        yield from _bullets(inner.part(Role.BODY))
 
 
 def _names(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
@@ -166,7 +186,12 @@ def _actor(entry: Entry, question: Question, document: Document) -> Iterator[Lin
 
 
 def _participant(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
-    yield from (Line(excerpt, "– ") for excerpt in entry.part(Role.BODY))
+    """Give addresses, and right below each what the document has wrong in it: they are used without reading on."""
+    for excerpt in entry.part(Role.BODY):
+        yield Line(excerpt, "– ")
+        for erratum in document.errata_of(document.passage(excerpt.passage)):
+            if erratum.kind not in SLIPS:
+                yield Line(None, f"  {say('erratum', question.reply)} {erratum.note(question.reply)}")
 
 
 def _agency(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
@@ -220,7 +245,8 @@ SHAPES: dict[EntryKind, Shape] = {
     EntryKind.RECOMMENDATION: _recommendation,
     EntryKind.RECOMMENDATIONS: _recommendations,
     EntryKind.DIFFERENCES: _differences,
-    EntryKind.DIFFERENCE: _row,
+    EntryKind.DIFFERENCE: _difference,
+    EntryKind.PRACTICES: _practices,
     EntryKind.INSTRUMENT: _row,
     EntryKind.INSTRUMENTS: _names,
     EntryKind.INTERNATIONAL_ACTOR: _actor,

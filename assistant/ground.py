@@ -31,8 +31,11 @@ def ground(lines: tuple[Line, ...], document: Document, language: str) -> Ground
             text.append(line.before)
             continue
         marker = numbers.setdefault(_resolved(line.excerpt, document), len(numbers) + 1)
-        words = document.words(line.excerpt, language).replace("\n", "\n  " if line.before.strip() else "\n")
-        text.append(f"{line.before}{words} [{marker}]")
+        joint = "\n  " if line.before.strip() else "\n"
+        cells = document.words(line.excerpt, language).split("\n")
+        if line.heads:
+            cells = [f"{head}: {cell}" for head, cell in zip(line.heads, cells, strict=True)]
+        text.append(f"{line.before}{joint.join(cells)} [{marker}]")
     if not numbers:
         raise GroundingError("an answer without a quote is not given")
     citations = tuple(cite(excerpt, marker, document, language) for excerpt, marker in numbers.items())

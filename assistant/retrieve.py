@@ -27,6 +27,7 @@ LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for m
 ATTENDANCE = (EntryKind.PARTICIPANT, EntryKind.MEETING, EntryKind.AGENCY)
 PLACE = 50.0  # more than all signals together
 NAMESAKE = 4.0  # the entry of that very section: fifty to one, unless the words say otherwise
+NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
 NUMBER = re.compile(r"\d+")
 SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
 
@@ -37,9 +38,11 @@ class Signals:
 
     Of search: see `index.EntryHit`; `inner` is the best score of an entry that it contains. Of what the question
     asks for: `domain`, `aspect`, `level`: the entry's is the one named; `other_…`: it is another; `kind`: it is of a
-    kind asked for; `named`: it is named; `whole`: all of something is asked for and it contains others; `steps`: next
-    steps are asked for and it has some; `loose`: some kind of entry is asked for and it is a single passage;
-    `unasked`: it tells who took part, which is not asked for; `stray`: the question has a number that it has not.
+    kind asked for; `named`: it is named; `mentioned`: it is a term or an abbreviation that is named where no
+    definition is asked for; `whole`: all of something is asked for and it contains others; `general`: the question
+    says nothing but what signs say, and it contains others of the domain named; `steps`: next steps are asked for and
+    it has some; `loose`: some kind of entry is asked for and it is a single passage; `unasked`: it tells who took
+    part, which is not asked for; `stray`: the question has a number that it has not.
     """
 
     score: float
@@ -60,7 +63,9 @@ class Signals:
     other_level: float
     kind: float
     named: float
+    mentioned: float
     whole: float
+    general: float
     steps: float
     loose: float
     unasked: float
@@ -174,13 +179,20 @@ def _signals(question: Question, entry: Entry, document: Document, found: _Found
         **{name: float(own is not None and own in named) for name, (named, own) in asked.items()},
         **{f"other_{name}": float(bool(named) and own not in (None, *named)) for name, (named, own) in asked.items()},
         kind=float(entry.kind in question.kinds),
-        named=float(entry.id in question.named),
+        named=float(entry.id in question.named and not _mentioned(question, entry)),
+        mentioned=float(entry.id in question.named and _mentioned(question, entry)),
         whole=float(question.whole and bool(entry.children)),
+        general=float(question.general and bool(entry.children) and entry.domain in question.domains),
         steps=float("next_steps" in question.focus and entry.kind in STEPPED),
         loose=float(entry.kind is EntryKind.PASSAGE and bool(question.kinds)),
         unasked=float(entry.kind in LISTED and not question.kinds.intersection(ATTENDANCE)),
         stray=float(found.stray),
     )
+
+
+def _mentioned(question: Question, entry: Entry) -> bool:
+    """Whether an entry says what a name means or stands for, and the question asks for something else."""
+    return entry.kind in NAMING and bool(question.kinds) and not question.kinds.intersection(NAMING)
 
 
 def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:

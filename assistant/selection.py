@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.retrieve import Candidate
+from assistant.retrieve import NAMING, Candidate
 from assistant.understand import Question
 from corpus import Entry, EntryKind
 from index import Index
@@ -11,7 +11,6 @@ SECOND = 0.2  # share from which the runner-up is given too: one time in five it
 NEAR = 0.1  # of a score between 0 and 1: legal texts that a question in the plural means as well
 MOST_TEXTS = 5
 MOST_NAMED = 3
-NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
 
 
 def answering(

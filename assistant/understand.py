@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.reference import Reference, find_reference
 from corpus import Document, EntryKind
-from index import fold, is_stop_word
+from index import fold, is_stop_word, telling_words
 
 DATA = Path(__file__).with_name("lexicon.toml")
 NAMES = Path(__file__).with_name("names.toml")
@@ -38,8 +38,9 @@ class Question:
     """A question understood.
 
     `kinds` are the kinds of entry that its words ask for; `focus` the parts of an entry; `whole` is true when it
-    wants all of something; `named` are entries that it names; `reference` a place in the document that it gives.
-    `language` is the one that it is in, `reply` the one to answer in.
+    wants all of something, `general` when it says nothing beyond what these signs say; `named` are entries that it
+    names; `reference` a place in the document that it gives. `language` is the one that it is in, `reply` the one to
+    answer in.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Question:
     kinds: frozenset[EntryKind]
     focus: frozenset[str]
     whole: bool
+    general: bool
     named: frozenset[str]
     reference: Reference | None
 
@@ -74,6 +76,18 @@ def _patterns() -> Patterns:
 
 def _signs(group: str, text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _patterns()[group].items() if pattern.search(text))
+
+
+def _unsigned(words: str) -> str:
+    """Return the words of a question that no sign begins."""
+    signed = {
+        at
+        for group in _patterns().values()
+        for pattern in group.values()
+        for found in pattern.finditer(words)
+        for at in range(found.start(), found.end())
+    }
+    return " ".join(word[0] for word in WORD.finditer(words) if word.start() not in signed)
 
 
 class Understanding:
@@ -100,6 +114,7 @@ class Understanding:
             kinds=frozenset(EntryKind(kind) for kind in _signs("kind", words)),
             focus=_signs("focus", words),
             whole=bool(_signs("whole", words)),
+            general=not telling_words(_unsigned(words), language),
             named=frozenset(self._called(words, text)),
             reference=find_reference(text, self._document),
         )

@@ -71,6 +71,10 @@ class Document:
         """Return the section with this number; raises `UnknownError`."""
         return self.body.section(number)
 
+    def section_passages(self, number: str) -> list[Passage]:
+        """Return the passages that stand directly in a section, in order; raises `UnknownError`."""
+        return [self.passage(passage_id) for passage_id in self.section(number).passages]
+
     def entry(self, entry_id: str) -> Entry:
         """Return the entry with this id; raises `UnknownError`."""
         if entry_id not in self.entries:

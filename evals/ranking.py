@@ -27,7 +27,7 @@ from evals.scoring import holds
 
 PENALTY = 3e-4
 AGAINST = ("other_domain", "other_aspect", "other_level", "loose", "unasked", "stray")  # signals that cannot help
-OPEN = ("gap",)
+OPEN = ("gap", "mentioned")
 FOLDS = 5
 Floats = NDArray[np.float64]
 

@@ -4,7 +4,7 @@
 take `index.retriever.HybridRetriever`, which wraps the same search.
 """
 
-from index.analysis import Analyzer, fold, is_stop_word, words
+from index.analysis import Analyzer, fold, is_stop_word, telling_words, words
 from index.build import Progress, build_index, make_index, open_index, verify_index
 from index.embedding import Vectors
 from index.errors import BrokenIndexError, ModelError
@@ -31,6 +31,7 @@ __all__ = [
     "make_index",
     "make_views",
     "open_index",
+    "telling_words",
     "verify_index",
     "words",
 ]

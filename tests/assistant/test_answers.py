@@ -49,6 +49,29 @@ def test_the_difference_between_smuggling_and_trafficking_gives_the_rows_of_the_
     assert sum(quote.count("\n") == 2 for quote in quotes(answer)) == 6
 
 
+def test_each_cell_of_the_table_stands_behind_the_head_of_its_column(assistant: Assistant) -> None:
+    text = assistant.ask("Does the migrant consent in smuggling and in trafficking?").text.split("\n")
+    assert any(line.startswith("Smuggling of migrants: The migrant consents") for line in text)
+    assert any(line.startswith("Trafficking in persons: ") for line in text)
+
+
+def test_next_steps_are_told_from_the_recommendations_they_follow(assistant: Assistant) -> None:
+    text = assistant.ask("Quelles sont les recommandations sur la détention ?").text
+    assert text.count("Etapes suivantes :") == 4
+
+
+def test_a_wrong_address_is_told_to_be_wrong_in_the_answer_itself(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle est l’adresse du ministère de l’Intérieur de l’Algérie ?")
+    assert "Erreur du document : " in answer.text
+    assert "allemand" in answer.text
+
+
+def test_what_is_nearby_is_listed_once_and_by_name(assistant: Assistant) -> None:
+    answer = assistant.ask("Quelle est la capitale de la Tunisie ?")
+    assert len(set(answer.related)) == len(answer.related)
+    assert all(f"– {pointer.section} {pointer.title}" in answer.text for pointer in answer.related)
+
+
 def test_a_number_gives_the_sentence_that_holds_it(assistant: Assistant) -> None:
     answer = assistant.ask("Combien de personnes sont arrivées aux îles Canaries en 2006 ?")
     assert len(answer.citations) == 1
