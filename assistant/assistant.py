@@ -20,6 +20,7 @@ from assistant.ground import Grounded, ground
 from assistant.outcomes import Outcome
 from assistant.question import check
 from assistant.retrieve import Candidate, retrieve
+from assistant.search import passage_scores
 from assistant.understand import Question, Understanding
 from assistant.wording import say
 from corpus import Document, Entry
@@ -85,11 +86,12 @@ class Assistant:
         """
         if not 1 <= limit <= MAX_LIMIT:
             raise ValueError(f"limit is {limit}; it must lie between 1 and {MAX_LIMIT}")
-        text, language = check(query, None, self.index.analyzer)
+        question = self.understanding.read(*check(query, None, self.index.analyzer))
+        scores = passage_scores(question, retrieve(question, self.index), self.document)
         found = []
-        for hit in self.index.search(text, language, limit).passages:
-            passage = self.document.passage(hit.passage_id)
-            found.append(Found(passage, self.document.section(passage.section).title, hit.score))
+        for passage_id in sorted(scores, key=scores.__getitem__, reverse=True)[:limit]:
+            passage = self.document.passage(passage_id)
+            found.append(Found(passage, self.document.section(passage.section).title, scores[passage_id]))
         return tuple(found)
 
     def _answer(self, question: Question, decision: Decision, timer: _Timer) -> Answer:

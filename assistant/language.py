@@ -7,6 +7,7 @@ at all; the index knows in which languages each of its words is used. Their evid
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -19,6 +20,8 @@ FIRST = "fr"  # the document's own, where nothing says otherwise
 HEAD_START = 0.5  # of FIRST over the others, as a logarithm of odds
 HINT = 3.0  # of the language that an answer is wished for in: it decides where words do not
 LETTERS = 1.0  # how far the library is trusted
+EVERYWHERE = 6  # languages that use a word from which on it tells nothing: abbreviations, names
+WORD = re.compile(r"[^\W\d_]+")
 DOUBT = 0.02  # probability that one word, or the library, is wrong about a language
 
 
@@ -32,13 +35,16 @@ def detect(text: str, analyzer: Analyzer, hint: str | None = None) -> str:
 
 
 def _evidence(text: str, analyzer: Analyzer) -> Iterator[tuple[float, Mapping[str, float]]]:
-    """Yield weighted shares of belief in each language: from the letters, then from every word that is known."""
-    values = _detector().compute_language_confidence_values(text)
-    yield LETTERS, {value.language.iso_code_639_1.name.lower(): value.value for value in values}
-    for word in filter(str.isalpha, words(text)):
-        shares = analyzer.languages(word)
-        if shares:
-            yield 1.0, shares
+    """Yield weighted shares of belief in each language: from every word that is known, then from the letters."""
+    telling = []
+    for token in WORD.findall(text):
+        shares = [analyzer.languages(word) for word in words(token)]
+        if all(len(each) < EVERYWHERE for each in shares):
+            telling.append(token)
+            yield from ((1.0, each) for each in shares if each)
+    if telling:
+        values = _detector().compute_language_confidence_values(" ".join(telling))
+        yield LETTERS, {value.language.iso_code_639_1.name.lower(): value.value for value in values}
 
 
 @cache

@@ -77,7 +77,7 @@ def test_a_term_is_found_by_its_name_in_any_edition() -> None:
 def test_an_edition_that_is_not_there_is_told_with_those_that_are() -> None:
     result = CliRunner().invoke(app, ["document", "outline", "--language", "es"])
     assert result.exit_code == Exit.BAD_INPUT
-    assert "mtm: there is no edition in 'es'; there is: fr, ar, en" in result.stderr
+    assert "mtm: there is no edition in 'es'; there is: fr, en, ar" in result.stderr
 
 
 @pytest.mark.parametrize(
