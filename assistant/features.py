@@ -39,7 +39,8 @@ class Features:
     question asks for its kind, `named`: whether it names it; `stray_numbers`: whether the question has a number that
     the entry has not; `no_number`: whether a number is asked for and the entry has none; `no_definition`: whether a
     definition is asked for and the entry is none; `stray_names`: whether the question has a name, a word with a
-    capital inside the sentence, that the entry has not; `unasked`, `mentioned`: see
+    capital inside the sentence, that the entry has not; `undefined`: whether a definition is asked
+    for and the entry is not named; `unasked`, `mentioned`: see
     `assistant.retrieve.Signals`; `manner`: see `assistant.manner`.
     """
 
@@ -62,6 +63,7 @@ class Features:
     no_number: float
     no_definition: float
     stray_names: float
+    undefined: float
     unasked: float
     mentioned: float
     manner: float
@@ -95,6 +97,7 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
         no_number=float(EntryKind.FIGURE in kinds and not _holds_number(best.entry, index.document)),
         no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),
         stray_names=float(all(index.lacks(entry.id, _names(question)) for entry in given)),
+        undefined=float(EntryKind.TERM in kinds and best.entry.id not in question.named),
         unasked=best.signals.unasked,
         mentioned=best.signals.mentioned,
         manner=manner(hits.vector, index.embedder.fingerprint),

@@ -36,12 +36,15 @@ def _with_runner_up(
 ) -> tuple[tuple[Entry, ...], Entry | None]:
     """Return the best entry and the next one, if that may as well be meant and says something else.
 
-    A runner-up that contains the best entry takes its place, unless the question says what of it is meant.
+    Where one contains the other, the one that is named is meant; else the wider one, unless the question says what of
+    it is meant.
     """
-    best, *others = (candidate.entry for candidate in candidates)
-    if not others or candidates[1].share < SECOND or others[0].id in index.inner[best.id]:
-        return (best,), None
-    if best.id not in index.inner[others[0].id]:
-        return (best,), others[0]
-    narrow = question.levels or question.reference or best.id in question.named
-    return ((best,) if narrow else (others[0],)), None
+    if len(candidates) == 1 or candidates[1].share < SECOND:
+        return (candidates[0].entry,), None
+    best, second = candidates[0].entry, candidates[1].entry
+    if second.id in index.inner[best.id]:
+        return ((second,) if second.id in question.named and best.id not in question.named else (best,)), None
+    if best.id in index.inner[second.id]:
+        narrow = question.levels or question.reference or best.id in question.named
+        return ((best,) if narrow else (second,)), None
+    return (best,), second
