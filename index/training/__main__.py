@@ -25,6 +25,7 @@ def main() -> int:
         pairs=arguments.pairs,
         base=arguments.base,
         out=arguments.out,
+        kept=arguments.tokenizer,
         seed=arguments.seed,
     )
     try:
@@ -44,6 +45,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--pairs", type=Path, default=Path("../shared/parallel"), help="folder of pairs")
     parser.add_argument("--base", type=Path, default=Path("var/base_model"), help="folder of the first stage's model")
     parser.add_argument("--out", type=Path, default=Path("index/model"), help="folder of the model")
+    parser.add_argument(
+        "--tokenizer",
+        type=Path,
+        default=Path("index/model"),
+        help="folder of the model whose tokenizer is kept; one is learned anew where it holds none",
+    )
     parser.add_argument("--threads", type=int, default=2, help="processor cores to use")
     return parser.parse_args()
 

@@ -52,6 +52,12 @@ def read_model(folder: Path) -> tuple[Tokenizer, NDArray[np.float32]]:
     return tokenizer, load_file(weights)[WEIGHTS].astype(np.float32)
 
 
+def read_tokenizer(folder: Path) -> Tokenizer | None:
+    """Read the tokenizer of a model's folder, none where it holds none."""
+    path = folder / STATIC / "tokenizer.json"
+    return Tokenizer.from_file(str(path)) if path.is_file() else None
+
+
 def stage_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]) -> Path:
     """Write vectors of shape (pieces, dimensions) as float16, and the tokenizer, beside `folder`; return where."""
     fresh = folder.with_name(f".{folder.name}.new")

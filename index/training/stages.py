@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from corpus import open_document
 from index.training.batches import domain_batches, sentence_batches, take_turns
 from index.training.domain import leave_out, read_domain
-from index.training.export import publish_model, read_model, stage_model
+from index.training.export import publish_model, read_model, read_tokenizer, stage_model
 from index.training.pairs import Pairs, read_pairs
 from index.training.ranking import Shares, measure_ranking
 from index.training.reader import Reader
@@ -29,12 +29,17 @@ from index.views import View, make_views
 
 @dataclass(frozen=True)
 class Job:
-    """What to train and where: `pairs` is read, `base` holds the model of the first stage, `out` the finished one."""
+    """What to train and where.
+
+    `pairs` is read, `base` holds the model of the first stage, `out` the finished one; the tokenizer of the model in
+    the folder `kept` is kept. Learning one depends on the order in which the library's threads add up.
+    """
 
     recipe: Recipe
     pairs: Path
     base: Path
     out: Path
+    kept: Path
     seed: int
 
 
@@ -65,7 +70,7 @@ def read_sentences(job: Job, tokenizer: Tokenizer | None = None) -> tuple[Senten
 
 def train_base(job: Job) -> Sentences:
     """The first stage: write the base model; return the sentences for the second."""
-    sentences, tokenizer = read_sentences(job)
+    sentences, tokenizer = read_sentences(job, read_tokenizer(job.kept))
     schedule, shape = job.recipe.training, job.recipe.model
     batches = sentence_batches(sentences.pairs, sentences.reader, schedule, job.seed)
     vectors = first_vectors(tokenizer.get_vocab_size(), shape, schedule.first_spread, job.seed)

@@ -92,4 +92,4 @@ def test_two_builds_give_the_same_index(folder: Path, tmp_path: Path) -> None:
 
 def test_every_entry_has_index_questions_in_three_languages(index: Index) -> None:
     asked = {(view.target, view.language) for view in index.views if view.kind == "question"}
-    assert asked == {(entry, language) for entry in index.document.entries for language in ("fr", "en", "ar")}
+    assert asked >= {(entry, language) for entry in index.document.entries for language in ("fr", "en", "ar")}

@@ -1,4 +1,4 @@
-"""Training gives the same vectors for the same seed, whatever the process."""
+"""Training gives the same vectors for the same seed and tokenizer, whatever the process."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from index.training.batches import sentence_batches
 from index.training.pairs import read_pairs
 from index.training.reader import Reader
 from index.training.recipe import read_recipe
-from index.training.tokenizer import train_tokenizer
+from index.training.export import read_tokenizer
 from index.training.train import Stage, first_vectors, train
 
 torch.set_num_threads(2)
 recipe = read_recipe()
-recipe = replace(recipe, sources=(), model=replace(recipe.model, pieces=2000, dimensions=32, nested_dimensions=(16,)))
+recipe = replace(recipe, sources=(), model=replace(recipe.model, dimensions=32, nested_dimensions=(16,)))
 pairs = read_pairs(Path(), recipe)
-tokenizer = train_tokenizer(pairs, recipe.model.pieces, 200_000)
+tokenizer = read_tokenizer(Path("index/model"))
 reader = Reader(pairs.texts, tokenizer, recipe.model.longest_text)
 batches = sentence_batches(pairs, reader, replace(recipe.training, batch=64), seed=3)
 start = first_vectors(tokenizer.get_vocab_size(), recipe.model, recipe.training.first_spread, 3)
