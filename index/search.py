@@ -117,7 +117,7 @@ class Index:
         text = self._text(self._ids.index(entry_id))
         return [name for name in names if f" {fold(name)[: min(FORM, len(name) - 1)]}" not in text]
 
-    @lru_cache(maxsize=512)  # noqa: B019 – an index lives as long as its process
+    @lru_cache(maxsize=1024)  # noqa: B019 – an index lives as long as its process
     def _text(self, entry: int) -> str:
         """Return the folded words of all views of an entry, each after a space."""
         own = (self.views[view].text for view in self.entries.links.views_of(entry))
