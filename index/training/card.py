@@ -61,7 +61,8 @@ def _second_line(recipe: Recipe) -> str:
         f"({domain.view_share:.0%}) its text, sister entries together, each followed by {domain.sentence_batches} "
         f"batches of sentence pairs, scale {domain.scale:g}, learning rate {domain.learning_rate:g} falling linearly, "
         f"{domain.changed_share:.0%} of the questions shortened ({domain.lost_words:.0%} of their words lost) or "
-        "mistyped"
+        f"mistyped; the vectors are {1 - domain.base_share:.0%} those after this stage and {domain.base_share:.0%} "
+        "those before it"
     )
 
 

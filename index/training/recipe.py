@@ -37,13 +37,15 @@ class Schedule:
 class DomainSchedule:
     """How the second stage is trained on the document's questions: batch in entries, shares between 0 and 1.
 
-    `sentence_batches` is how many batches of sentence pairs follow each batch of questions; `steps` counts both.
+    `sentence_batches` is how many batches of sentence pairs follow each batch of questions; `steps` counts both;
+    `base_share` is that of the first stage's vectors in the finished ones.
     """
 
     steps: int
     batch: int
     scale: float
     learning_rate: float
+    base_share: float
     sentence_batches: int
     view_share: float
     changed_share: float

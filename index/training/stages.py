@@ -100,7 +100,10 @@ def train_domain(job: Job, sentences: Sentences) -> Path:
 
 
 def _tune(job: Job, sentences: Sentences, views: Sequence[View], name: str) -> Vectors:
-    """Go on from the base model with what these views say of each entry."""
+    """Go on from the base model with what these views say of each entry, and take the weighted mean of both.
+
+    The mean keeps what either knows (Wortsman et al. 2022, robust fine-tuning of zero-shot models).
+    """
     tokenizer, vectors = read_model(job.base)
     schedule, seed = job.recipe.domain, job.seed + 1
     domain = read_domain(open_document(), views)
@@ -111,7 +114,8 @@ def _tune(job: Job, sentences: Sentences, views: Sequence[View], name: str) -> V
         schedule.sentence_batches,
     )
     stage = Stage(name, schedule.steps, schedule.learning_rate, schedule.scale)
-    return train(vectors, batches, stage, job.recipe.model)
+    tuned = train(vectors, batches, stage, job.recipe.model)
+    return np.asarray((1 - schedule.base_share) * tuned + schedule.base_share * vectors, dtype=np.float32)
 
 
 def _encoder(tokenizer: Tokenizer, vectors: Vectors) -> StaticModel:
