@@ -90,11 +90,11 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         return Decision(Outcome.NOT_IN_DOCUMENT, 0.0, (), ())
     if not candidates:
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
-    choices = _choices(question, candidates)
-    if choices:
-        return Decision(Outcome.CLARIFY, 0.0, (), choices)
     features = measure(question, retrieved, index)
     models = read_models()
+    choices = _choices(question, candidates) if models["topic"].accepts(features) else ()
+    if choices:
+        return Decision(Outcome.CLARIFY, 0.0, (), choices)
     confidence = models["right"].probability(features)
     located = _is_located(question, candidates[0], index.document)
     if located or models["answerable"].accepts(features):

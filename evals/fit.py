@@ -32,7 +32,7 @@ from index import Vectors
 Labels = NDArray[np.bool_]
 Shares = NDArray[np.float64]
 OFF_TOPIC = ("off_topic", "hostile")
-THRESHOLDS = {"answerable": 0.42, "topic": 0.5, "right": 0.5}  # answerable: few refusals of what is there
+THRESHOLDS = {"answerable": 0.42, "topic": 0.35, "right": 0.5}  # answerable: few refusals of what is there
 ANSWERABLE = 0.7  # share of the questions of daily use that the document answers; fewer of the development questions
 
 
@@ -62,9 +62,10 @@ def main() -> None:
     manners = fit_probe(vectors, answerable, assistant)
     features = [replace(e.features, manner=manner) for e, manner in zip(examples, manners, strict=True)]
     use = np.where(answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean()))
+    topical = np.array([example.topical for example in examples])
     models = {
         "answerable": _fit("answerable", features, answerable, use),
-        "topic": _fit("topic", features, np.array([e.topical for e in examples]), use),
+        "topic": _fit("topic", features, topical, np.where(topical, 0.5 / topical.mean(), 0.5 / (1 - topical.mean()))),
         "right": _fit("right", features, np.array([e.right for e in examples]), use),
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
