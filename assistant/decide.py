@@ -1,4 +1,4 @@
-"""Whether the document answers a question, and which entry does: the one place where outcomes are decided.
+"""Whether the document answers a question: the one place where outcomes are decided.
 
 Three logistic models over a few features with a meaning: whether the document answers at all, whether the subject
 is right, and how likely the answer given is right, which is the confidence. They are fitted by `python -m evals.fit`
@@ -34,7 +34,7 @@ SISTERED = (
     EntryKind.RECOMMENDATION,
 )
 FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
-LOCATED = 0.95  # confidence in an answer taken from the very place that the question gives
+LOCATED = 0.95  # confidence in an answer from the very place that the question gives; set by hand, not fitted
 TIE = 0.05  # of a score between 0 and 1
 
 

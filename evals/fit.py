@@ -33,7 +33,7 @@ Labels = NDArray[np.bool_]
 Shares = NDArray[np.float64]
 OFF_TOPIC = ("off_topic", "hostile")
 THRESHOLDS = {"answerable": 0.42, "topic": 0.35, "right": 0.5}  # answerable: few refusals of what is there
-ANSWERABLE = 0.7  # share of the questions of daily use that the document answers; fewer of the development questions
+ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; fewer of the development questions
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The dense half: inner products of unit vectors in FAISS, all of them, in half precision.
 
-Half precision moves half as much memory at a third of the time, and changes a cosine in its fourth digit.
+Half precision moves half as much memory in two thirds of the time, and changes a cosine in its fourth digit.
 """
 
 from __future__ import annotations
