@@ -70,8 +70,9 @@ class Answer:
 
     `text` is in `language`, the document's own words in it in that of `edition` (French where there is no edition in
     `language`), and carries the citations' markers; `entry` is the id of the entry that answers, none
-    unless answered; `confidence` the probability, 0 to 1, that the answer is right; `timings_ms` what each step
-    took, in milliseconds.
+    unless answered; `confidence` the probability, 0 to 1, that the answer is right; `choices` are questions that may be
+    asked next, where the answer asks back; `turn_id` is what feedback names; `timings_ms` what each step took, in
+    milliseconds.
     """
 
     outcome: Outcome
@@ -84,6 +85,8 @@ class Answer:
     confidence: float
     conversation_id: str
     question: Understood
+    choices: tuple[str, ...] = ()
+    turn_id: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -125,6 +128,8 @@ class Answer:
             ],
             "confidence": round(self.confidence, 4),
             "conversation_id": self.conversation_id,
+            "choices": list(self.choices),
+            "turn_id": self.turn_id,
             "question": {"language": self.question.language, "standalone": self.question.standalone},
             "timings_ms": {step: round(took, 3) for step, took in self.timings_ms.items()},
         }

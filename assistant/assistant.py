@@ -1,26 +1,32 @@
 """The assistant: one question in, one answer out, the same way for whoever asks.
 
-understand → retrieve → decide → compose → ground, each step timed.
+understand (with the conversation before) → retrieve → decide → compose → ground, each step timed; then the turn is kept.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.answer import Answer, Found, Pointer, Understood
 from assistant.compose import Line, compose
 from assistant.decide import Decision, decide
 from assistant.errors import GroundingError
+from assistant.followup import follow
 from assistant.ground import Grounded, ground
+from assistant.history import History, Turn, new_id
 from assistant.outcomes import Outcome
 from assistant.question import check
+from assistant.retell import in_part, retell
 from assistant.retrieve import Candidate, retrieve
 from assistant.search import passage_scores
+from assistant.smalltalk import small_talk
+from assistant.standalone import question_of
+from assistant.state import State, after
 from assistant.understand import Question, Understanding
 from assistant.wording import say
 from corpus import Document, Entry
@@ -36,15 +42,21 @@ class Assistant:
 
     index: Index
     understanding: Understanding
+    history: History = field(default_factory=History)
 
     @classmethod
     def open(
-        cls, index_dir: Path | None = None, progress: Progress | None = None, model: str | None = None
+        cls,
+        index_dir: Path | None = None,
+        progress: Progress | None = None,
+        model: str | None = None,
+        history: History | None = None,
     ) -> Assistant:
         """Open the index in `index_dir`, building it first when it is missing, stale or damaged.
 
         `progress` is told the views done and all there are, while building; `model` is the folder or name of an
-        embedding model, the bundled one when none. Raises `ModelError` when there is no such model.
+        embedding model, the bundled one when none; `history` keeps the conversations, in memory when none. Raises
+        `ModelError` when there is no such model.
 
         Example:
             >>> answer = Assistant.open().ask("Qu’est-ce que le non-refoulement ?")
@@ -52,7 +64,7 @@ class Assistant:
             (<Outcome.ANSWERED: 'answered'>, '5')
         """
         index = open_index(index_dir or INDEX_DIR, progress, model)
-        return cls(index, Understanding(index.document))
+        return cls(index, Understanding(index.document), history or History())
 
     @property
     def document(self) -> Document:
@@ -60,24 +72,38 @@ class Assistant:
         return self.index.document
 
     def ask(self, question: str, language: str | None = None, conversation_id: str | None = None) -> Answer:
-        """Answer a question in its own language, or in `language` (one of `LANGUAGES`).
+        """Answer a question in its own language, or in `language` (one of `LANGUAGES`), and keep the turn.
 
+        `conversation_id` continues the conversation of that id, or begins it; without one a new conversation begins.
         Raises `QuestionError` for a question that is empty, too long or in an unknown language.
         """
+        own_id = conversation_id or new_id()
+        while True:
+            asked = datetime.now(UTC).isoformat()
+            past = self.history.past(conversation_id)
+            answer, state = self._turn(question, language, past.state)
+            answer = replace(answer, conversation_id=own_id, turn_id=new_id())
+            turn = Turn(answer.turn_id, past.turns + 1, asked, question, answer.as_dict())
+            if self.history.keep(own_id, turn, state):
+                return answer
+
+    def _turn(self, asked: str, language: str | None, before: State | None) -> tuple[Answer, State]:
+        """Return the answer to one turn, and what the conversation is about after it."""
         timer = _Timer()
         with timer.step("understand"):
-            text, spoken = check(question, language, self.index.analyzer)
-            understood = self.understanding.read(text, spoken, language)
+            text, spoken = check(asked, language, self.index.analyzer)
+            read = self.understanding.read(text, spoken, language)
+            talk = small_talk(text)
+            question = read if talk else follow(read, before, self.understanding, self.index)
+        if talk:
+            return self._reply(talk, question, timer), before or State()
         with timer.step("retrieve"):
-            retrieved = retrieve(understood, self.index)
+            retrieved = retrieve(question, self.index)
         with timer.step("decide"):
-            decision = decide(understood, retrieved, self.index)
-        answer = self._answer(understood, decision, timer)
-        return replace(
-            answer,
-            conversation_id=conversation_id or secrets.token_urlsafe(16),
-            timings_ms=timer.took,
-        )
+            decision = decide(question, retrieved, self.index)
+        answer, told = self._answer(question, decision, timer)
+        state = after(before, question, decision, told, self.document)
+        return replace(answer, timings_ms=timer.took), state
 
     def search(self, query: str, limit: int = 10) -> tuple[Found, ...]:
         """Return the passages nearest to a query, best first, at most `limit` (1 to 50).
@@ -94,8 +120,11 @@ class Assistant:
             found.append(Found(passage, self.document.section(passage.section).title, scores[passage_id]))
         return tuple(found)
 
-    def _answer(self, question: Question, decision: Decision, timer: _Timer) -> Answer:
-        """Set the answer that a decision calls for; one that cannot be proved is not given."""
+    def _answer(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Answer, int]:
+        """Set the answer that a decision calls for, and return it with how many excerpts of a long one are told.
+
+        One that cannot be proved is not given.
+        """
         related = tuple(dict.fromkeys(self._pointer(candidate, question.reply) for candidate in decision.related))
         unanswered = Answer(
             outcome=decision.outcome,
@@ -108,26 +137,55 @@ class Assistant:
             confidence=decision.confidence,
             conversation_id="",
             question=Understood(question.language, question.text),
+            choices=self._choices(decision, question),
         )
         if decision.outcome is not Outcome.ANSWERED:
-            return unanswered
+            return unanswered, 0
         try:
-            grounded = self._compose(question, decision, timer)
+            grounded, told = self._compose(question, decision, timer)
         except GroundingError:
-            text = say("ungrounded", question.reply)
-            return replace(unanswered, outcome=Outcome.NOT_IN_DOCUMENT, text=text, confidence=0.0)
-        return replace(
-            unanswered, text=grounded.text, entry=decision.entries[0].id, citations=grounded.citations, related=()
+            text = say("no_footnote" if question.retold == "footnote" else "ungrounded", question.reply)
+            return replace(unanswered, outcome=Outcome.NOT_IN_DOCUMENT, text=text, confidence=0.0), 0
+        entry = decision.entries[0].id
+        return replace(unanswered, text=grounded.text, entry=entry, citations=grounded.citations, related=()), told
+
+    def _reply(self, talk: str, question: Question, timer: _Timer) -> Answer:
+        """Return the reply to small talk: who this is, and what may be asked."""
+        samples = tuple(say("samples", question.reply).split("\n"))
+        return Answer(
+            outcome=Outcome.CLARIFY,
+            text="\n".join((say(talk, question.reply), *(f"– {sample}" for sample in samples))),
+            language=question.reply,
+            edition=question.reply if question.reply in self.document.editions else self.document.metadata.language,
+            entry=None,
+            citations=(),
+            related=(),
+            confidence=0.0,
+            conversation_id="",
+            question=Understood(question.language, question.text),
+            choices=samples,
+            timings_ms=timer.took,
         )
 
-    def _compose(self, question: Question, decision: Decision, timer: _Timer) -> Grounded:
+    def _choices(self, decision: Decision, question: Question) -> tuple[str, ...]:
+        """Return the questions that a question may mean."""
+        if decision.outcome is not Outcome.CLARIFY:
+            return ()
+        focus, language = question.focus, question.reply
+        asked = (question_of(each.entry, focus, self.document, language) for each in decision.related)
+        return tuple(text for text in asked if text)
+
+    def _compose(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Grounded, int]:
         with timer.step("compose"):
             lines = [line for entry in decision.entries for line in self._lines(entry, question, decision)]
-            if decision.also:
+            if question.retold:
+                lines = list(retell(lines, question.retold, self.document, question.reply))
+            elif decision.also:
                 lines += [Line(None, say("also", question.reply)), *self._lines(decision.also, question, decision)]
-            lines += [Line(None, notice) for notice in self._notices(question.reply)]
+            part, told = in_part(lines, question.told, question.reply)
+            part += tuple(Line(None, notice) for notice in self._notices(question.reply))
         with timer.step("ground"):
-            return ground(tuple(lines), self.document, question.reply)
+            return ground(part, self.document, question.reply), told
 
     def _notices(self, language: str) -> tuple[str, ...]:
         """Return the sentence that goes with words of an edition, or with French where there is none."""

@@ -37,8 +37,10 @@ def compose(entry: Entry, question: Question, document: Document, nearest: Colle
     """Return the lines that answer `question` out of `entry`.
 
     A recommendation's rationale is given when it holds one of the passages in `nearest`, even if the words of the
-    question do not ask for it.
+    question do not ask for it. Of points that are asked for, nothing else is given.
     """
+    if question.points:
+        return tuple(Line(Excerpt(point), "– ") for point in question.points)
     if any(excerpt.passage in nearest for excerpt in entry.part(Role.RATIONALE)):
         question = replace(question, focus=question.focus | {NEAR})
     return tuple(SHAPES.get(entry.kind, _plain)(entry, question, document))

@@ -86,6 +86,8 @@ def read_models() -> dict[str, Model]:
 def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     """Choose outcome and entry."""
     candidates = retrieved.candidates
+    if question.meant:
+        return Decision(Outcome.ANSWERED, LOCATED, tuple(map(index.document.entry, question.meant)), ())
     if question.reference is not None and not question.reference.exists:
         return Decision(Outcome.NOT_IN_DOCUMENT, 0.0, (), ())
     if not candidates:

@@ -41,6 +41,10 @@ class Question:
     wants all of something, `general` when it says nothing beyond what these signs say; `named` are entries that it
     names; `reference` a place in the document that it gives. `language` is the one that it is in, `reply` the one to
     answer in.
+
+    In a conversation, `meant` are the entries that the turns before settle, `points` the passages of them that are
+    asked for, all when there are none; `retold` says that they are to be told in another way (see
+    `assistant.retell`), `told` how many excerpts of them have been given.
     """
 
     text: str
@@ -55,6 +59,10 @@ class Question:
     general: bool
     named: frozenset[str]
     reference: Reference | None
+    meant: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    retold: str | None = None
+    told: int = 0
 
 
 def plain(text: str) -> str:
@@ -78,7 +86,7 @@ def _signs(group: str, text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _patterns()[group].items() if pattern.search(text))
 
 
-def _unsigned(words: str) -> str:
+def unsigned(words: str) -> str:
     """Return the words of a question that no sign begins."""
     signed = {
         at
@@ -114,7 +122,7 @@ class Understanding:
             kinds=frozenset(EntryKind(kind) for kind in _signs("kind", words)),
             focus=_signs("focus", words),
             whole=bool(_signs("whole", words)),
-            general=not telling_words(_unsigned(words), language),
+            general=not telling_words(unsigned(words), language),
             named=frozenset(self._called(words, text)),
             reference=find_reference(text, self._document),
         )

@@ -1,0 +1,146 @@
+"""How a turn leans on those before it: its opener, its pronouns, its ordinals, or a command such as "in short?".
+
+The words stand in `cues.toml`, for French, English and Arabic; other languages have the commonest openers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.understand import plain, unsigned
+from index import telling_words
+
+DATA = Path(__file__).with_name("cues.toml")
+COMMANDS = ("answer_in", "where", "footnote", "brief", "more", "detail", "whole")
+PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+LAST, BEFORE_LAST = -1, -2
+CONJUNCTION = re.compile(r"^و(?=\w{3})")  # Arabic "and" is written as part of the next word
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What of a turn points back.
+
+    `opens`: it begins like "and for …"; `corrects`: like "no, I meant …"; `returns`: like "back to …". `pronoun`: it
+    has one; `command`: it is one of `COMMANDS` and nothing more, `language` the one that is asked for by `answer_in`.
+    `places`: places in a list, from 0, or from -1 when counted from its end; `step`: 1 for the next one, -1 for the
+    one before; `points`: the places are among the points of an answer. `everywhere`: it speaks of the domains, `others`: of
+    those not told yet. `rest`: the turn's own words without openers;
+    `content`: those of its words that are neither cues nor signs and tell something.
+    """
+
+    opens: bool
+    corrects: bool
+    returns: bool
+    pronoun: bool
+    command: str | None
+    language: str | None
+    places: tuple[int, ...]
+    step: int
+    points: bool
+    everywhere: bool
+    others: bool
+    rest: str
+    content: tuple[str, ...]
+
+
+@cache
+def _patterns(group: str) -> dict[str, re.Pattern[str]]:
+    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))[group]
+    return {name: re.compile(r"(?<!\w)(?:" + "|".join(words) + r")") for name, words in raw.items()}
+
+
+@cache
+def _any(group: str) -> re.Pattern[str]:
+    """Return all patterns of a group as one, the longer alternatives first, ending with a word."""
+    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))[group]
+    words = sorted((word for words in raw.values() for word in words), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)")
+
+
+def read_cues(text: str, language: str) -> Cues:
+    """Return what of a tidy turn in `language` points back."""
+    words, opened = _without_openers(plain(text))
+    command, asked = _command(words, language)
+    places, step, bare = _places(words)
+    stripped = _any("wrapping").sub(" ", _any("pronoun").sub(" ", bare))
+    return Cues(
+        opens="opening" in opened,
+        corrects="correcting" in opened,
+        returns="returning" in opened,
+        pronoun=bool(_any("pronoun").search(words)),
+        command=command,
+        language=asked,
+        places=places,
+        step=step,
+        points=_are_points(words),
+        everywhere=bool(_any("everywhere").search(words)),
+        others=bool(_any("others").search(words)),
+        rest=_last_words(text, len(words.split())),
+        content=tuple(telling_words(unsigned(" ".join(stripped.split())), language)),
+    )
+
+
+def _without_openers(words: str) -> tuple[str, set[str]]:
+    """Return the words without what a turn opens with, and the groups that this belongs to."""
+    opened: set[str] = set()
+    groups = ("civil", "correcting", "returning", "opening")
+    found = True
+    while found and words:
+        found = False
+        for group in groups:
+            match = _any(group).match(words)
+            if match and (match.end() < len(words) or group == "correcting"):
+                opened.add(group)
+                words, found = words[match.end() :].lstrip(), True
+        if CONJUNCTION.match(words):
+            opened.add("opening")
+            words, found = words[1:], True
+    return words, opened
+
+
+def _command(words: str, language: str) -> tuple[str | None, str | None]:
+    """Return the command that a turn is, when nothing is left of it without that, and the language asked for."""
+    for group in COMMANDS:
+        for name, pattern in (_patterns(group) if group == "answer_in" else {"": _any(group)}).items():
+            match = pattern.search(words)
+            if match is None:
+                continue
+            left = words[: match.start()] + " " + words[match.end() :]
+            left = _any("wrapping").sub(" ", _any("pronoun").sub(" ", left))
+            if not telling_words(left, language) and not re.search(r"\d", left):
+                return group, name or None
+    return None, None
+
+
+def _places(words: str) -> tuple[tuple[int, ...], int, str]:
+    """Return the places in a list that a turn names, the step to another one, and its words without these."""
+    found = {name for name, pattern in _patterns("ordinal").items() if pattern.search(words)}
+    counts = [int(name) for name, pattern in _patterns("count").items() if pattern.search(words)]
+    bare = _any("count").sub(" ", _any("ordinal").sub(" ", _any("items").sub(" ", words)))
+    step = ("next" in found) - ("previous" in found)
+    if "before_last" in found:
+        return (BEFORE_LAST,), 0, bare
+    if "last" in found:
+        return tuple(range(-max(counts, default=1), 0)), 0, bare
+    places = tuple(place for place, name in enumerate(PLACES) if name in found)
+    if places == (0,) and counts:
+        places = tuple(range(max(counts)))
+    return places, step if not places and not _any("items").search(words) else 0, bare
+
+
+def _are_points(words: str) -> bool:
+    """Whether an ordinal stands beside a word for steps or points: "the first step", not "the steps of the first"."""
+    near = [match.span() for match in _any("items").finditer(words)]
+    spans = [match.span() for pattern in _patterns("ordinal").values() for match in pattern.finditer(words)]
+    return any(0 <= place[0] - item[1] <= 1 or 0 <= item[0] - place[1] <= 1 for item in near for place in spans)
+
+
+def _last_words(text: str, count: int) -> str:
+    """Return the end of `text` that holds its last `count` words."""
+    starts = [match.start() for match in re.finditer(r"[^\W_]+", text)]
+    return text[starts[-count] :] if 0 < count <= len(starts) else text

@@ -1,0 +1,83 @@
+"""What was told, told in another way: in short, where it is written, by its footnotes, or the next part of a long list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from assistant.compose import Line
+from assistant.wording import say
+from corpus import Document, Excerpt, Role, sentence_spans
+
+MOST = 40  # excerpts of one answer; what is left follows when it is asked for
+POINTS = 6  # of an answer in short
+
+
+def in_part(lines: Sequence[Line], told: int, language: str) -> tuple[tuple[Line, ...], int]:
+    """Return the lines after the first `told` excerpts, `MOST` excerpts of them, and how many are told then.
+
+    0 when that is all. A line without an excerpt goes with the one after it.
+    """
+    kept: list[Line] = []
+    words: list[Line] = []
+    seen = 0
+    for line in lines:
+        words.append(line)
+        if line.excerpt is None:
+            continue
+        seen += 1
+        if told < seen <= told + MOST:
+            kept += words
+        words = []
+    if seen <= told + MOST:
+        return (*kept, *words), 0
+    return (*kept, Line(None, say("more", language).format(left=seen - told - MOST))), told + MOST
+
+
+def retell(lines: Sequence[Line], how: str, document: Document, language: str) -> tuple[Line, ...]:
+    """Return lines told as `how` says: `brief`, `where` or `footnote`; none when there is nothing to tell."""
+    ways: dict[str, Callable[[Sequence[Line], Document, str], Iterator[Line]]] = {
+        "brief": _brief,
+        "where": _places,
+        "footnote": _footnotes,
+    }
+    return tuple(ways[how](lines, document, language))
+
+
+def _brief(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:
+    """Give the first sentence of each excerpt, of at most `POINTS`; what is introduced by words alone is left out."""
+    first = next((at for at, line in enumerate(lines) if line.excerpt is not None), 0)
+    headed = next((at for at, line in enumerate(lines) if line.excerpt is None and at > first), len(lines))
+    told = lines[: headed if headed - first <= POINTS else None]
+    excerpts = [line for line in told if line.excerpt is not None]
+    for line in excerpts[:POINTS]:
+        excerpt = line.excerpt
+        if excerpt is None:
+            continue
+        text = document.text(excerpt)
+        start, end = sentence_spans(text)[0]
+        yield replace(line, excerpt=Excerpt(excerpt.passage, excerpt.start + start, excerpt.start + end), heads=())
+
+
+def _places(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:
+    """Give each passage with section, page and lines in front."""
+    for excerpt in dict.fromkeys(line.excerpt for line in lines if line.excerpt is not None):
+        passage = document.passage(excerpt.passage)
+        first, last = passage.lines
+        title = document.called(document.section(passage.section).title, language)
+        place = say("place", language).format(
+            section=passage.section, title=title, page=passage.page, first=first, last=last
+        )
+        yield Line(excerpt, f"– {place} ")
+
+
+def _footnotes(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:
+    """Give the footnotes whose marks stand in the passages told, and those that are cited as their source."""
+    told = dict.fromkeys(line.excerpt.passage for line in lines if line.excerpt is not None)
+    notes = [note for passage in told for note in document.passage(passage).footnotes]
+    for entry in document.entries.values():
+        if entry.part(Role.SOURCE) and not set(told).isdisjoint(entry.passages):
+            notes += [excerpt.passage for excerpt in entry.part(Role.SOURCE)]
+    for note in dict.fromkeys(notes):
+        marker = document.passage(note).marker
+        yield Line(Excerpt(note), f"– {say('footnote', language).format(number=marker)} " if marker else "– ")
