@@ -18,15 +18,23 @@ DATA = Path(__file__).with_name("cues.toml")
 COMMANDS = ("answer_in", "where", "footnote", "brief", "more", "detail", "whole")
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 LAST, BEFORE_LAST = -1, -2
-CONJUNCTION = re.compile(r"^و(?=\w{3})")  # Arabic "and" is written as part of the next word
+EVERYONE = ("fr", "en", "ar")
+ASIDE = ("where", "footnote", "brief", "detail")  # commands that may name a place in a list: "the second in short?"
+MARKS = "\u0300-\u036f\u064b-\u0652"  # accents and vowel signs that stand as characters of their own
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
+CONJUNCTION = re.compile(
+    r"^و(?=ال|لل|بال|(?:خطوات|اهداف|مقر|رقم|هاتف|عنوان|دور|ميزاني|مصدر|تعريف|هدف|موقع|سبب|مراحل)\w*"
+    r"|(?:في|علي|الي|من|عن|ما|كيف|هل|كم|متي|اين|مين|شو|شنو|وين|فين|ليش|علاش|لماذا|هو|هي|هم|هذا|هذه|هاد|اي|غير|ماذا|عند"
+    r"|مع|بعد|قبل|لو|اذا|قداش|شحال|ايش|بس|دوليا|وطنيا)\b)"
+)  # Arabic "and" is written as part of the next word
 
 
 @dataclass(frozen=True)
 class Cues:
     """What of a turn points back.
 
-    `opens`: it begins like "and for …"; `corrects`: like "no, I meant …"; `returns`: like "back to …". `pronoun`: it
-    has one; `command`: it is one of `COMMANDS` and nothing more, `language` the one that is asked for by `answer_in`.
+    `opens`: it begins like "and for …"; `corrects`: like "no, I meant …"; `returns`: like "back to …"; `narrows`: it
+    says "only". `pointing`: it has a noun that points back, "this principle"; `pronoun`: it has that or a pronoun; `command`: it is one of `COMMANDS` and nothing more, `language` the one that is asked for by `answer_in`.
     `places`: places in a list, from 0, or from -1 when counted from its end; `step`: 1 for the next one, -1 for the
     one before; `points`: the places are among the points of an answer. `everywhere`: it speaks of the domains, `others`: of
     those not told yet. `rest`: the turn's own words without openers;
@@ -36,6 +44,8 @@ class Cues:
     opens: bool
     corrects: bool
     returns: bool
+    narrows: bool
+    pointing: bool
     pronoun: bool
     command: str | None
     language: str | None
@@ -62,17 +72,29 @@ def _any(group: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)")
 
 
+@cache
+def _opener(group: str, language: str) -> re.Pattern[str]:
+    """Return what a turn in `language` may open with; everyone may open in French, English or Arabic."""
+    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))[group]
+    words = [word for name in dict.fromkeys((*EVERYONE, language)) for word in raw.get(name, ())]
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)")
+
+
 def read_cues(text: str, language: str) -> Cues:
     """Return what of a tidy turn in `language` points back."""
-    words, opened = _without_openers(plain(text))
+    words, opened = _without_openers(plain(text), language)
     command, asked = _command(words, language)
     places, step, bare = _places(words)
-    stripped = _any("wrapping").sub(" ", _any("pronoun").sub(" ", bare))
+    pointing = bool(_any("pointing").search(words))
+    for group in ("pointing", "pronoun", "wrapping", "narrowing"):
+        bare = _any(group).sub(" ", bare)
     return Cues(
         opens="opening" in opened,
         corrects="correcting" in opened,
         returns="returning" in opened,
-        pronoun=bool(_any("pronoun").search(words)),
+        narrows=bool(_any("narrowing").search(words)),
+        pointing=pointing,
+        pronoun=pointing or bool(_any("pronoun").search(words)),
         command=command,
         language=asked,
         places=places,
@@ -81,11 +103,11 @@ def read_cues(text: str, language: str) -> Cues:
         everywhere=bool(_any("everywhere").search(words)),
         others=bool(_any("others").search(words)),
         rest=_last_words(text, len(words.split())),
-        content=tuple(telling_words(unsigned(" ".join(stripped.split())), language)),
+        content=tuple(telling_words(unsigned(" ".join(bare.split())), language)),
     )
 
 
-def _without_openers(words: str) -> tuple[str, set[str]]:
+def _without_openers(words: str, language: str) -> tuple[str, set[str]]:
     """Return the words without what a turn opens with, and the groups that this belongs to."""
     opened: set[str] = set()
     groups = ("civil", "correcting", "returning", "opening")
@@ -93,7 +115,7 @@ def _without_openers(words: str) -> tuple[str, set[str]]:
     while found and words:
         found = False
         for group in groups:
-            match = _any(group).match(words)
+            match = _opener(group, language).match(words)
             if match and (match.end() < len(words) or group == "correcting"):
                 opened.add(group)
                 words, found = words[match.end() :].lstrip(), True
@@ -111,7 +133,8 @@ def _command(words: str, language: str) -> tuple[str | None, str | None]:
             if match is None:
                 continue
             left = words[: match.start()] + " " + words[match.end() :]
-            left = _any("wrapping").sub(" ", _any("pronoun").sub(" ", left))
+            for each in ("pointing", "pronoun", "wrapping", *(("items", "ordinal", "count") if group in ASIDE else ())):
+                left = _any(each).sub(" ", left)
             if not telling_words(left, language) and not re.search(r"\d", left):
                 return group, name or None
     return None, None
@@ -142,5 +165,5 @@ def _are_points(words: str) -> bool:
 
 def _last_words(text: str, count: int) -> str:
     """Return the end of `text` that holds its last `count` words."""
-    starts = [match.start() for match in re.finditer(r"[^\W_]+", text)]
+    starts = [match.start() for match in WORD.finditer(text)]
     return text[starts[-count] :] if 0 < count <= len(starts) else text

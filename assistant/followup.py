@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
-from assistant.cues import Cues, read_cues
+from assistant.cues import ASIDE, Cues, read_cues
+from assistant.offers import asked_for, unoffered
 from assistant.sisters import PLACED, WIDER, at, beside, namesake, parent
 from assistant.standalone import about, point_of, question_of
 from assistant.state import State, Topic, points_of
@@ -19,6 +20,8 @@ from index import Index
 
 FEW = 2  # telling words that a turn may have beside an ordinal
 SOME = 4  # and beside a pronoun
+TERSE = 3  # words of a turn that asks for something and does not say of what
+CLEAR = 0.8  # of the best score of all: what one of the list must reach to be the one that is meant
 SHORT = 14  # words of a turn whose pronoun points out of it
 ASKED = (
     EntryKind.ACTORS,
@@ -52,6 +55,8 @@ NAMED = (
     EntryKind.INSTRUMENT,
     EntryKind.RECOMMENDATION,
 )  # kinds whose name says what a conversation is about
+REACHED = (EntryKind.AGENCY, EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # whom the document says how to reach
+CONTACT = ("phone", "fax", "email", "website")
 Way = Callable[["_Turn"], Question | None]
 
 
@@ -79,6 +84,13 @@ class _Turn:
         """Whether the turn says by itself what it is about."""
         return bool(self.named or self.question.domains)
 
+    @property
+    def subject(self) -> str:
+        """Return in words what the conversation is about."""
+        if self.base is not None and self.base.kind in NAMED:
+            return self.document.called(self.base.name, self.question.reply)
+        return self.state.subject
+
     def leans(self) -> bool:
         """Whether the turn cannot be understood without those before it."""
         question, cues = self.question, self.cues
@@ -86,17 +98,19 @@ class _Turn:
             return False
         if cues.command:
             return True
-        if cues.opens or cues.corrects or cues.returns:
+        if cues.opens or cues.corrects or cues.returns or cues.narrows:
             return not self._is_complete()
         if self.state.choosing and len(cues.content) <= FEW and not question.kinds:
             return True
         if (cues.places or cues.step) and (self.state.listed or self.state.points) and len(cues.content) <= FEW:
             return not self.named
-        if self.has_subject:
+        if len(question.text.split()) <= TERSE and not self.has_subject and (self._asks() or asked_for(question.text)):
+            return True
+        if self.named or (question.domains and not cues.pointing):
             return False
         if cues.pronoun:
             return len(cues.content) <= SOME and len(question.text.split()) <= SHORT
-        return not cues.content and not question.kinds.difference(ASKED) and self._asks()
+        return len(cues.content) <= 1 and not question.kinds.difference(ASKED) and self._asks()
 
     def _is_complete(self) -> bool:
         """Whether what follows an opener is a question of its own."""
@@ -141,12 +155,27 @@ def follow(question: Question, state: State | None, understanding: Understanding
     turn = _Turn(question, state, understanding, index)
     if not turn.leans():
         return question
-    ways: tuple[Way, ...] = (_commanded, _chosen, _placed, _returned, _parted, _moved, _renamed, _picked, _worded)
+    ways: tuple[Way, ...] = (
+        _commanded,
+        _chosen,
+        _placed,
+        _returned,
+        _reached,
+        _spread,
+        _parted,
+        _moved,
+        _renamed,
+        _picked,
+        _worded,
+    )
     return next((found for way in ways if (found := way(turn)) is not None), question)
 
 
 def _commanded(turn: _Turn) -> Question | None:
     """Act on "in short?", "where is that written?", "go on", "tell me more", "in English"."""
+    if turn.cues.places and turn.cues.command in ASIDE:
+        placed = _placed(turn)
+        return replace(placed, retold=turn.cues.command if turn.cues.command != "detail" else None) if placed else None
     match turn.cues.command:
         case "answer_in":
             return _answered_in(turn, turn.cues.language or turn.question.reply)
@@ -216,11 +245,28 @@ def _placed(turn: _Turn) -> Question | None:
         return None
     if turn.has_subject:
         return _placed_elsewhere(turn)
-    if state.listed and not cues.points:
-        ids = _take(state.listed, cues.places)
-        return turn.settled([turn.document.entry(entry) for entry in ids], _focus(turn)) if ids else None
+    listed = state.listed
+    if cues.everywhere:  # "the third domain", whatever was listed
+        listed = turn.document.entry(f"{EntryKind.DOMAINS}/all").children
+    if listed and not cues.points:
+        entries = [turn.document.entry(entry) for entry in _take(listed, cues.places)]
+        return replace(_of_places(turn, entries), listed=listed) if entries else None
     points = _take(state.points, cues.places)
     return turn.settled([turn.base], (), points) if points and turn.base else None
+
+
+def _of_places(turn: _Turn, entries: list[Entry]) -> Question:
+    """Return the question for entries of a list, or for what a turn asks for of the domains that they are."""
+    kind = _kind(turn)
+    if kind is None and turn.base is not None and turn.base.kind in PLACED:
+        kind = turn.base.kind
+    if kind is not None and all(entry.kind is EntryKind.DOMAIN for entry in entries):
+        level = next(iter(turn.question.levels), None)
+        aspect = next(iter(turn.question.aspects), None)
+        found = [each for entry in entries for each in at(turn.document, kind, entry.domain, aspect, level)]
+        if found:
+            return turn.settled(found, _focus(turn))
+    return turn.settled(entries, _focus(turn))
 
 
 def _placed_elsewhere(turn: _Turn) -> Question | None:
@@ -263,6 +309,8 @@ def _returned(turn: _Turn) -> Question | None:
     if turn.cues.places and not turn.has_subject:
         topics = turn.state.trail
         return _retold(turn, topics[0]) if topics and turn.cues.places == (0,) else None
+    if turn.question.kinds or turn.cues.content:
+        return None
     for topic in reversed(turn.state.trail):
         entry = turn.document.entry(topic.entries[0])
         if entry.domain in turn.question.domains or entry.id in turn.named:
@@ -277,6 +325,33 @@ def _retold(turn: _Turn, topic: Topic) -> Question:
 
 def _focus(turn: _Turn) -> tuple[str, ...]:
     return tuple(sorted(turn.question.focus & set(PARTS)))
+
+
+def _reached(turn: _Turn) -> Question | None:
+    """Tell how to reach whom the turn, or the conversation, names: phone, address, website."""
+    asked = [offer.name for offer in asked_for(turn.question.text)]
+    if not set(asked).intersection(CONTACT) and not turn.question.kinds.intersection(REACHED):
+        return None
+    names = turn.named or (turn.understanding.called(turn.base.name) if turn.base else frozenset())
+    entries = [turn.document.entry(name) for name in sorted(names) if turn.document.entry(name).kind in REACHED]
+    offering = [entry for entry in entries if not unoffered(turn.question.text, [entry], turn.document)]
+    found = next((entry for kind in REACHED for entry in offering or entries if entry.kind is kind), None)
+    if found is None:
+        return None
+    if not offering:  # the question is then declined for what is missing
+        return turn.understanding.read(
+            about(turn.document.called(found.name, turn.question.reply), turn.cues.rest, turn.question.reply),
+            turn.question.language,
+            turn.question.reply,
+        )
+    return turn.settled([found], {"contact"})
+
+
+def _spread(turn: _Turn) -> Question | None:
+    """Tell the same of the other domains: "and in the other two?"."""
+    if turn.cues.everywhere and turn.cues.others and turn.base is not None:
+        return _widened(turn)
+    return None
 
 
 def _parted(turn: _Turn) -> Question | None:
@@ -302,7 +377,8 @@ def _moved(turn: _Turn) -> Question | None:
     """Tell the same of another domain, aspect or level, or another kind of thing of the same."""
     question, state = turn.question, turn.state
     kind = _kind(turn)
-    if kind is None or len(turn.cues.content) > 1 or len(question.domains) > 1:
+    most = SOME - 1 if question.kinds.intersection(ASKED) or question.levels else 1
+    if kind is None or len(turn.cues.content) > most or len(question.domains) > 1:
         return None
     same = turn.base is not None and kind is turn.base.kind
     domain = next(iter(question.domains), state.domain)
@@ -330,28 +406,32 @@ def _kind(turn: _Turn) -> EntryKind | None:
 
 def _renamed(turn: _Turn) -> Question | None:
     """Tell the same of something else that has a name."""
-    if turn.base is None or len(turn.cues.content) > 1:
+    if turn.base is None or len(turn.cues.content) > SOME - 1:
         return None
     found = namesake(turn.document, turn.named, turn.base.kind)
-    return turn.settled([found], _focus(turn) or turn.state.topic.focus) if found else None
+    kept = () if turn.cues.returns or turn.cues.content else turn.state.topic.focus
+    return turn.settled([found], _focus(turn) or kept) if found else None
 
 
 def _picked(turn: _Turn) -> Question | None:
     """Take the one of the list that the turn's words fit: "the one on the media"."""
-    if not (turn.cues.content and turn.cues.pronoun and turn.state.listed):
+    cues, listed = turn.cues, turn.state.listed
+    if not (cues.content and listed and (cues.pronoun or cues.opens or cues.corrects or cues.returns)):
         return None
-    hits = turn.index.search(turn.cues.rest, turn.question.language, 1, turn.state.listed)
-    best = max((hit for hit in hits.entries if hit.entry_id in turn.state.listed), key=lambda hit: hit.score)
+    hits = turn.index.search(cues.rest, turn.question.language, 1, listed)
+    best = max((hit for hit in hits.entries if hit.entry_id in listed), key=lambda hit: hit.score)
+    if best.score < CLEAR * hits.entries[0].score:
+        return None
     return turn.settled([turn.document.entry(best.entry_id)], _focus(turn))
 
 
 def _worded(turn: _Turn) -> Question | None:
     """Set what the conversation is about in front of the turn's own words."""
-    if turn.base is not None and turn.base.kind in NAMED:
-        subject = turn.document.called(turn.base.name, turn.question.reply)
-    else:
-        subject = turn.state.standalone.rstrip(" ?؟.")
+    if turn.named and len(turn.cues.content) > 1:
+        return turn.understanding.read(turn.cues.rest, turn.question.language, turn.question.reply)
+    subject = turn.subject
     if not subject:
         return None
     text = about(subject, turn.cues.rest, turn.question.reply)
-    return turn.understanding.read(text, turn.question.language, turn.question.reply)
+    read = turn.understanding.read(text, turn.question.language, turn.question.reply)
+    return replace(read, subject=subject, own=turn.cues.rest, about=turn.state.topic.entries)

@@ -76,7 +76,8 @@ def _footnotes(lines: Sequence[Line], document: Document, language: str) -> Iter
     told = dict.fromkeys(line.excerpt.passage for line in lines if line.excerpt is not None)
     notes = [note for passage in told for note in document.passage(passage).footnotes]
     for entry in document.entries.values():
-        if entry.part(Role.SOURCE) and not set(told).isdisjoint(entry.passages):
+        own = {*entry.passages, *(passage for child in entry.children for passage in document.entry(child).passages)}
+        if not own.isdisjoint(told):
             notes += [excerpt.passage for excerpt in entry.part(Role.SOURCE)]
     for note in dict.fromkeys(notes):
         marker = document.passage(note).marker

@@ -27,6 +27,7 @@ LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for m
 ATTENDANCE = (EntryKind.PARTICIPANT, EntryKind.MEETING, EntryKind.AGENCY)
 PLACE = 50.0  # more than all signals together
 NAMESAKE = 4.0  # the entry of that very section: fifty to one, unless the words say otherwise
+ABOUT = 2.0  # an entry that the conversation is about: seven to one, unless the words say otherwise
 NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
 NUMBER = re.compile(r"\d+")
 SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
@@ -109,7 +110,8 @@ def read_weights() -> tuple[float, ...]:
 
 def retrieve(question: Question, index: Index) -> Retrieved:
     """Search and rank the entries found."""
-    hits = index.search(question.text, question.language, CANDIDATES, _called_for(question, index.document))
+    called = _called_for(question, index.document).union(question.about)
+    hits = index.search(question.text, question.language, CANDIDATES, called)
     scores = {hit.entry_id: hit.score for hit in hits.entries}
     weighed = []
     for hit in hits.entries:
@@ -117,7 +119,7 @@ def retrieve(question: Question, index: Index) -> Retrieved:
         inner = max((scores.get(inside, 0.0) for inside in index.inner[entry.id]), default=0.0)
         stray = _stray_numbers(question, entry, index.document)
         signals = _signals(question, entry, index.document, _Found(hit, inner, bool(stray)))
-        score = _weigh(signals) + _placed(question, entry, index.document)
+        score = _weigh(signals) + _placed(question, entry, index.document) + ABOUT * (entry.id in question.about)
         weighed.append((score, entry, hit, signals, stray))
     weighed.sort(key=lambda each: -each[0])
     total = sum(math.exp(each[0] - weighed[0][0]) for each in weighed)

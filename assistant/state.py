@@ -31,7 +31,7 @@ class State:
     known; `listed` the entries of the list shown last and `points` the passages listed in the last answer, which
     ordinals count; `told` how many excerpts of a long answer have been given, 0 when it is all; `choosing` whether
     the last turn asked back; `trail` the topics so far, the first one first; `standalone` the last question as it
-    stands alone, and `language` the one it was answered in.
+    stands alone, `subject` what it was about in words, and `language` the one it was answered in.
     """
 
     topic: Topic = Topic()
@@ -44,6 +44,7 @@ class State:
     choosing: bool = False
     trail: tuple[Topic, ...] = ()
     standalone: str = ""
+    subject: str = ""
     language: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -75,11 +76,11 @@ def after(before: State | None, question: Question, decision: Decision, told: in
     if decision.outcome is not Outcome.ANSWERED:
         if before.standalone:
             return replace(before, choosing=False)
-        return State(standalone=question.text, language=question.language)
+        return State(standalone=question.text, subject=question.text.rstrip(" ?؟."), language=question.language)
     first = decision.entries[0]
     ids = tuple(entry.id for entry in decision.entries)
     topic = Topic(ids, tuple(sorted(question.focus)), question.points)
-    children = ids if len(ids) > 1 else first.children
+    children = question.listed or (ids if len(ids) > 1 else first.children)
     kept = before.listed if question.meant or first.id in before.listed else ()
     return State(
         topic=topic,
@@ -91,15 +92,16 @@ def after(before: State | None, question: Question, decision: Decision, told: in
         told=told,
         trail=(*before.trail, topic),
         standalone=question.text,
+        subject=question.subject or question.text.rstrip(" ?؟."),
         language=question.language,
     )
 
 
 def points_of(entry: Entry, document: Document) -> tuple[str, ...]:
     """Return the passages of an entry that make up a list, for ordinals to count."""
-    for role in (Role.NEXT_STEPS, Role.BODY, Role.APPROACH):
+    for role in (Role.NEXT_STEPS, Role.BODY, Role.APPROACH, Role.DEFINITION):
         listed = tuple(excerpt.passage for excerpt in entry.part(role))
-        if role is Role.APPROACH:
+        if role in (Role.APPROACH, Role.DEFINITION):
             listed = tuple(passage for passage in listed if document.passage(passage).marker is not None)
         if len(listed) > 1:
             return listed

@@ -20,6 +20,7 @@ from index import fold, is_stop_word, telling_words
 DATA = Path(__file__).with_name("lexicon.toml")
 NAMES = Path(__file__).with_name("names.toml")
 WORD = re.compile(r"[^\W_]+")
+PREFIX = "(?:و?(?:ال|لل|بال|ب|ل)?(?=[\u0621-\u064a]))"  # Arabic writes and, the, of, in as part of the word
 NAMED_KINDS = (
     EntryKind.ABBREVIATION,
     EntryKind.TERM,
@@ -44,7 +45,9 @@ class Question:
 
     In a conversation, `meant` are the entries that the turns before settle, `points` the passages of them that are
     asked for, all when there are none; `retold` says that they are to be told in another way (see
-    `assistant.retell`), `told` how many excerpts of them have been given.
+    `assistant.retell`), `told` how many excerpts of them have been given;
+    `subject` is what was set in front of the turn's `own` words, which are then `about` those entries; `listed` is the
+    list that a place was taken from.
     """
 
     text: str
@@ -63,6 +66,10 @@ class Question:
     points: tuple[str, ...] = ()
     retold: str | None = None
     told: int = 0
+    subject: str = ""
+    own: str = ""
+    about: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -75,7 +82,7 @@ def _patterns() -> Patterns:
     raw = tomllib.loads(DATA.read_text(encoding="utf-8"))
     return {
         group: {
-            name: re.compile(r"(?<!\w)(?:ال|لل|وال|بال)?(?:" + "|".join(map(fold, words)) + ")")
+            name: re.compile(rf"(?<!\w){PREFIX}?(?:" + "|".join(map(fold, words)) + ")")
             for name, words in names.items()
         }
         for group, names in raw.items()
@@ -105,7 +112,7 @@ class Understanding:
         """Collect the names by which entries are called."""
         self._names = _names(document)
         longest = sorted(self._names, key=len, reverse=True)
-        self._named = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
+        self._named = re.compile(rf"(?<!\w){PREFIX}?({'|'.join(map(re.escape, longest))})(?!\w)")
         self._document = document
 
     def read(self, text: str, language: str, reply: str | None = None) -> Question:
@@ -127,11 +134,15 @@ class Understanding:
             reference=find_reference(text, self._document),
         )
 
+    def called(self, name: str) -> frozenset[str]:
+        """Return the entries that are called by a name."""
+        return frozenset(self._names.get(plain(name), ()))
+
     def _called(self, words: str, text: str) -> Iterator[str]:
         """Yield the entries that a question names; a name that is a common word counts in capitals alone (CE)."""
         for found in self._named.finditer(words):
-            if not is_stop_word(found[0]) or found[0].upper() in WORD.findall(text):
-                yield from self._names[found[0]]
+            if not is_stop_word(found[1]) or found[1].upper() in WORD.findall(text):
+                yield from self._names[found[1]]
 
 
 def _names(document: Document) -> dict[str, tuple[str, ...]]:
