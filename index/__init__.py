@@ -4,6 +4,7 @@
 take `index.retriever.HybridRetriever`, which wraps the same search.
 """
 
+from index.absent import AbsentQuestion, Group, Neighbours, read_absent
 from index.analysis import Analyzer, fold, is_stop_word, telling_words, words
 from index.build import Progress, build_index, make_index, open_index, verify_index
 from index.embedding import Vectors
@@ -13,13 +14,16 @@ from index.search import EntryHit, Hits, Index, PassageHit
 from index.views import View, ViewKind, make_views
 
 __all__ = [
+    "AbsentQuestion",
     "Analyzer",
     "BrokenIndexError",
     "EntryHit",
+    "Group",
     "Hits",
     "Index",
     "Manifest",
     "ModelError",
+    "Neighbours",
     "PassageHit",
     "Progress",
     "Vectors",
@@ -31,6 +35,7 @@ __all__ = [
     "make_index",
     "make_views",
     "open_index",
+    "read_absent",
     "telling_words",
     "verify_index",
     "words",

@@ -16,6 +16,7 @@ import numpy as np
 from filelock import FileLock
 
 from corpus import Document, open_document
+from index.absent import embed_absent
 from index.analysis import Analyzer, count_words, terms
 from index.dense import Dense
 from index.embedding import Embedder, Vectors, open_embedder
@@ -49,6 +50,7 @@ def make_index(
         embedder=embedder,
         entries=ranking(entry_links(document, views)),
         passages=ranking(passage_links(document, views)),
+        absent=embed_absent(document, embedder),
     )
 
 

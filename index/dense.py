@@ -51,3 +51,7 @@ class Dense:
         scores = np.zeros(self.size, dtype=np.float32)
         scores[places[0]] = similarities[0]
         return np.maximum(scores, 0.0)
+
+    def nearest(self, vector: Vectors, count: int) -> Scores:
+        """Return the cosines of the `count` nearest views with one unit vector, the nearest first."""
+        return np.asarray(self._index.search(vector.reshape(1, -1), min(count, self.size))[0][0])

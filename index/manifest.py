@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from corpus import Document
+from index.absent import absent_files
 from index.embedding import Embedder
 from index.errors import BrokenIndexError
 from index.views import edition_files, question_files
@@ -59,7 +60,7 @@ def inputs(document: Document, embedder: Embedder) -> dict[str, str]:
     return {
         "document": document.sha256,
         "editions": _sum(edition_files(document)),
-        "questions": _sum(question_files(document)),
+        "questions": _sum([*question_files(document), *absent_files(document)]),
         "model": embedder.fingerprint,
         "code": _code_sum(),
     }

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from corpus import Document
+from index.absent import Group, Neighbours, neighbours
 from index.analysis import Analyzer, fold, words
 from index.dense import Dense
 from index.embedding import Embedder, Vectors
@@ -60,13 +61,17 @@ class EntryHit:
 
 @dataclass(frozen=True, eq=False)
 class Hits:
-    """What a question found: entries and passages, best first; its terms, its words that no view knows, its vector."""
+    """What a question found: entries and passages, best first; its terms, its words that no view knows, its vector.
+
+    `neighbours` says how near it lies to questions that the document answers, and to others.
+    """
 
     entries: tuple[EntryHit, ...]
     passages: tuple[PassageHit, ...]
     terms: tuple[str, ...]
     unknown: tuple[str, ...]
     vector: Vectors
+    neighbours: Neighbours
 
 
 @dataclass(frozen=True)
@@ -88,6 +93,7 @@ class Index:
     embedder: Embedder
     entries: Ranking
     passages: Ranking
+    absent: dict[Group, Dense]
 
     def search(self, question: str, language: str = "fr", limit: int = 20, include: Collection[str] = ()) -> Hits:
         """Find the entries and passages nearest to a question, at most `limit` of each.
@@ -107,6 +113,7 @@ class Index:
             tuple(asked),
             tuple(unknown),
             vector,
+            neighbours(vector, self.absent, dense[self._asked]),
         )
 
     def lacks(self, entry_id: str, names: Sequence[str]) -> list[str]:
@@ -155,6 +162,12 @@ class Index:
     @cached_property
     def _ids(self) -> list[str]:
         return list(self.document.entries)
+
+    @cached_property
+    def _asked(self) -> slice:
+        """The places of the index questions among the views: they stand together at the end."""
+        first = next((at for at, view in enumerate(self.views) if view.kind is ViewKind.QUESTION), len(self.views))
+        return slice(first, None)
 
     @cached_property
     def _links(self) -> dict[ViewKind, Links]:

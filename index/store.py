@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from corpus import Document
+from index.absent import Group
 from index.analysis import Analyzer
 from index.dense import Dense
 from index.embedding import Embedder
@@ -25,6 +26,8 @@ def save(index: Index, folder: Path) -> Manifest:
     index.entries.lexical.save(folder / ENTRIES)
     index.passages.lexical.save(folder / PASSAGES)
     index.dense.save(folder / DENSE)
+    for group, dense in index.absent.items():
+        dense.save(folder / f"{group}.faiss")
     _dump(folder / VIEWS, [[v.kind, v.language, v.target, v.text] for v in index.views])
     _dump(folder / VOCABULARY, index.analyzer.vocabulary)
     sums = inputs(index.document, index.embedder)
@@ -50,6 +53,7 @@ def load(folder: Path, document: Document, embedder: Embedder) -> Index:
         embedder=embedder,
         entries=Ranking(entries, Lexical.load(folder / ENTRIES, entries.size)),
         passages=Ranking(passages, Lexical.load(folder / PASSAGES, passages.size)),
+        absent={group: Dense.load(folder / f"{group}.faiss") for group in Group},
     )
 
 
