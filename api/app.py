@@ -14,12 +14,12 @@ from api.middleware.access import AccessLog
 from api.middleware.body import BodyLimit
 from api.middleware.headers import SecurityHeaders
 from api.openapi import SUMMARY, TAGS, describe, operation_id
-from api.routes import ask, document, entries, health, search
+from api.routes import ask, conversations, document, entries, health, search
 from api.settings import Settings
 from api.state import State
 from api.text import reason, sentence
 from api.version import project_version
-from assistant import Assistant
+from assistant import Assistant, History
 from corpus import AssistantError, open_document
 
 
@@ -47,7 +47,7 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
         ],
     )
     add_handlers(app)
-    describe(app, [ask.router, search.router, document.router, entries.router, health.router])
+    describe(app, [ask.router, conversations.router, search.router, document.router, entries.router, health.router])
     return app
 
 
@@ -63,6 +63,7 @@ def _lifespan(settings: Settings, given: Assistant | None) -> Callable[[FastAPI]
 def _open(settings: Settings) -> tuple[Assistant | None, str]:
     """Return the assistant, or none and why: a service that cannot answer stays up to say so."""
     try:
-        return Assistant.open(settings.index_dir, model=settings.embedding_model), ""
+        history = History(settings.conversations, settings.conversation_days)
+        return Assistant.open(settings.index_dir, model=settings.embedding_model, history=history), ""
     except (AssistantError, OSError) as error:
         return None, sentence(f"the index in {settings.index_dir} cannot be opened: {reason(error)}")

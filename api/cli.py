@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from api.commands.ask import ask, search
 from api.commands.chat import chat
+from api.commands.conversations import conversations, feedback
 from api.commands.document import document
 from api.commands.index import index
 from api.commands.serve import serve
@@ -47,6 +48,8 @@ for command in (ask, chat, search, serve):
     app.command()(command)
 app.add_typer(index, name="index")
 app.add_typer(document, name="document")
+app.add_typer(conversations, name="conversations")
+app.add_typer(feedback, name="feedback")
 
 
 def _print_version(wanted: bool) -> None:

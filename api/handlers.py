@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from api.problems import ProblemError, problem_response
 from api.text import sentence
-from assistant import LANGUAGES, MAX_QUESTION, QuestionError
+from assistant import LANGUAGES, MAX_QUESTION, HistoryError, QuestionError
 
 logger = logging.getLogger("mtm.service")
 SHOWN = 60  # characters of a given value that are told back
@@ -25,6 +25,7 @@ def add_handlers(app: FastAPI) -> None:
     handlers: dict[type[Exception], Callable[[Request, Any], Any]] = {
         ProblemError: _told,
         QuestionError: _refused,
+        HistoryError: _unkept,
         RequestValidationError: _invalid,
         HTTPException: _http,
         Exception: _unforeseen,
@@ -39,6 +40,10 @@ async def _told(request: Request, error: ProblemError) -> Response:
 
 async def _refused(request: Request, error: QuestionError) -> Response:
     return problem_response("invalid-question", sentence(str(error)))
+
+
+async def _unkept(request: Request, error: HistoryError) -> Response:
+    return problem_response("not-ready", sentence(str(error)))
 
 
 async def _http(request: Request, error: HTTPException) -> Response:

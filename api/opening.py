@@ -18,6 +18,7 @@ from corpus import AssistantError
 if TYPE_CHECKING:
     from api.settings import Settings
     from assistant import Assistant
+    from assistant.history import History
 
 
 def open_settings(**given: object) -> Settings:
@@ -27,13 +28,25 @@ def open_settings(**given: object) -> Settings:
     return read_settings(**given)
 
 
-def open_assistant(settings: Settings | None = None) -> Assistant:
-    """Open the assistant, building its index when there is none; raises `SettingsError` or `NotReadyError`."""
-    from assistant import Assistant
+def open_assistant(settings: Settings | None = None, keep: bool = False) -> Assistant:
+    """Open the assistant, building its index when there is none; conversations are kept on disk when `keep` says so.
+
+    Raises `SettingsError`, `HistoryError` or `NotReadyError`.
+    """
+    from assistant import Assistant, History
 
     settings = settings or open_settings()
+    history = History(settings.conversations, settings.conversation_days) if keep else None
     with _telling_not_ready(settings), build_progress() as progress:
-        return Assistant.open(settings.index_dir, progress, settings.embedding_model)
+        return Assistant.open(settings.index_dir, progress, settings.embedding_model, history)
+
+
+def open_history() -> History:
+    """Open the conversations that are kept; raises `SettingsError` or `HistoryError`."""
+    from assistant.history import History
+
+    settings = open_settings()
+    return History(settings.conversations, settings.conversation_days)
 
 
 def build_index(settings: Settings) -> str:
@@ -57,7 +70,7 @@ def run_server(settings: Settings) -> None:
     from api.server import listen, serve
 
     with listen(settings) as taken:
-        serve(settings, open_assistant(settings), taken)
+        serve(settings, open_assistant(settings, keep=True), taken)
 
 
 @contextmanager

@@ -51,17 +51,22 @@ def problem_types() -> dict[str, ProblemType]:
     return {name: ProblemType(name, row["status"], row["title"]) for name, row in rows.items()}
 
 
+def problem_body(name: str, detail: str, **more: object) -> dict[str, Any]:
+    """Return a problem as it is told; `more` are extension members, left out when empty."""
+    kind = problem_types()[name]
+    body: dict[str, Any] = {"type": kind.uri, "title": kind.title, "status": kind.status, "detail": detail}
+    return body | {member: value for member, value in more.items() if value}
+
+
 def problem_response(name: str, detail: str, headers: Mapping[str, str] | None = None, **more: object) -> Response:
     """Return the response that tells a problem; `more` are extension members, left out when empty.
 
     The headers of every response are set here too, since some problems are told outside the middleware.
     """
-    kind = problem_types()[name]
-    body: dict[str, Any] = {"type": kind.uri, "title": kind.title, "status": kind.status, "detail": detail}
-    body |= {member: value for member, value in more.items() if value}
+    body = problem_body(name, detail, **more)
     return Response(
         json.dumps(body).encode("ascii"),
-        status_code=kind.status,
+        status_code=body["status"],
         media_type=MEDIA_TYPE,
         headers={**SECURITY_HEADERS, **(headers or {})},
     )

@@ -25,6 +25,8 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="Port that it listens on; 0 takes a free one")
     index_dir: Path = Field(Path("var/index"), description="Folder of the index")
     embedding_model: str | None = Field(None, description="Embedding model in place of the bundled one")
+    conversations: Path = Field(Path("var/conversations.sqlite3"), description="File that conversations are kept in")
+    conversation_days: int = Field(30, ge=1, le=36500, description="Days after which an idle conversation is forgotten")
     max_body_bytes: int = Field(65536, ge=1024, description="Longest request body that is read, in bytes")
     log_questions: bool = Field(False, description="Whether questions are written to the log in full")
 

@@ -6,7 +6,8 @@ module of that name.
 
 from assistant.answer import Answer, Citation, Found, Pointer, Understood
 from assistant.assistant import Assistant
-from assistant.errors import GroundingError, QuestionError
+from assistant.errors import GroundingError, HistoryError, NotKeptError, QuestionError
+from assistant.history import Conversation, History, Turn
 from assistant.language import LANGUAGES
 from assistant.outcomes import Outcome
 from assistant.question import MAX_QUESTION
@@ -17,10 +18,15 @@ __all__ = [
     "Answer",
     "Assistant",
     "Citation",
+    "Conversation",
     "Found",
     "GroundingError",
+    "History",
+    "HistoryError",
+    "NotKeptError",
     "Outcome",
     "Pointer",
     "QuestionError",
+    "Turn",
     "Understood",
 ]

@@ -19,6 +19,7 @@ from assistant.errors import GroundingError
 from assistant.followup import follow
 from assistant.ground import Grounded, ground
 from assistant.history import History, Turn, new_id
+from assistant.missing import missing
 from assistant.outcomes import Outcome
 from assistant.question import check
 from assistant.retell import in_part, retell
@@ -203,6 +204,10 @@ class Assistant:
         if decision.outcome is Outcome.ANSWERED:
             return ""
         words = say(decision.outcome.value, language)
+        if decision.own_case:
+            words = f"{words} {say('no_advice', language)}"
+        if decision.outcome is Outcome.NOT_IN_DOCUMENT:
+            words = missing(question, self.document)
         if not related:
             return words
         if decision.outcome is Outcome.CLARIFY:

@@ -61,6 +61,7 @@ class Decision:
     """An outcome, its confidence, the entries that answer, and what is near.
 
     The entries are one, or the several meant together; `also` is the runner-up where it may as well be meant;
+    `own_case`: somebody asks about a case of their own;
     `nearest` are the passages that the question lies nearest to.
     """
 
@@ -69,6 +70,7 @@ class Decision:
     entries: tuple[Entry, ...]
     related: tuple[Candidate, ...]
     also: Entry | None = None
+    own_case: bool = False
     nearest: tuple[str, ...] = ()
 
 
@@ -104,9 +106,15 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
         entries, also = answering(question, candidates, index)
         return Decision(Outcome.ANSWERED, confidence, entries, (), also, nearest)
-    if models["topic"].accepts(features):
+    own_case = _is_own_case(features)
+    if models["topic"].accepts(features) and not own_case:
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
-    return Decision(Outcome.OFF_TOPIC, confidence, (), ())
+    return Decision(Outcome.OFF_TOPIC, confidence, (), (), own_case=own_case)
+
+
+def _is_own_case(features: Features) -> bool:
+    """Whether a question lies nearer to those about somebody's own case than to any others."""
+    return features.own_case > max(features.answered, features.near, features.off_topic, features.hostile)
 
 
 def _is_located(question: Question, best: Candidate, document: Document) -> bool:

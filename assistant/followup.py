@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from assistant.cues import ASIDE, Cues, read_cues
-from assistant.offers import asked_for, unoffered
+from assistant.offers import CONTACT, asked_for, unoffered
 from assistant.sisters import PLACED, WIDER, at, beside, namesake, parent
 from assistant.standalone import about, point_of, question_of
 from assistant.state import State, Topic, points_of
@@ -56,7 +56,6 @@ NAMED = (
     EntryKind.RECOMMENDATION,
 )  # kinds whose name says what a conversation is about
 REACHED = (EntryKind.AGENCY, EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # whom the document says how to reach
-CONTACT = ("phone", "fax", "email", "website")
 Way = Callable[["_Turn"], Question | None]
 
 
@@ -124,7 +123,9 @@ class _Turn:
         question = self.question
         return bool(question.focus or question.kinds or question.levels or question.aspects)
 
-    def settled(self, entries: Collection[Entry], focus: Collection[str] = (), points: tuple[str, ...] = ()) -> Question:
+    def settled(
+        self, entries: Collection[Entry], focus: Collection[str] = (), points: tuple[str, ...] = ()
+    ) -> Question:
         """Return the question for these entries, or for some points of the first."""
         ids = tuple(entry.id for entry in entries)
         language = self.question.reply

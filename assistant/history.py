@@ -109,7 +109,9 @@ class History:
             )
             self._prepare()
         except (sqlite3.Error, OSError) as error:
-            raise HistoryError(f"conversations cannot be kept in {file}: {error}; MTM_CONVERSATIONS names another file") from error
+            raise HistoryError(
+                f"conversations cannot be kept in {file}: {error}; MTM_CONVERSATIONS names another file"
+            ) from error
         self.forget_expired()
 
     def _prepare(self) -> None:
@@ -143,9 +145,7 @@ class History:
         now = _now()
         with self._writing() as base:
             if turn.number == 1:
-                base.execute(
-                    "DELETE FROM conversation WHERE id = ? AND touched < ?", (conversation_id, self._oldest())
-                )
+                base.execute("DELETE FROM conversation WHERE id = ? AND touched < ?", (conversation_id, self._oldest()))
             base.execute(
                 "INSERT INTO conversation VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET touched = excluded.touched",
                 (conversation_id, now, now),
@@ -218,13 +218,13 @@ class History:
         return (datetime.now(UTC) - timedelta(days=self._days)).isoformat()
 
     def _read(self, query: str, *values: object) -> list[Any]:
-        with self._lock:
+        with self._lock, _telling():
             return self._base.execute(query, values).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """Run one transaction, which is undone when anything goes wrong in it."""
-        with self._lock:
+        with self._lock, _telling():
             self._base.execute("BEGIN IMMEDIATE")
             try:
                 yield self._base
@@ -232,6 +232,15 @@ class History:
                 self._base.execute("ROLLBACK")
                 raise
             self._base.execute("COMMIT")
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Turn whatever keeps SQLite from reading or writing (a full disk, a lock) into a `HistoryError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise HistoryError(f"conversations cannot be read or kept now: {error}") from error
 
 
 def _now() -> str:

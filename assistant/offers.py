@@ -12,6 +12,7 @@ from pathlib import Path
 from assistant.understand import plain
 from corpus import Document, Entry
 
+CONTACT = ("phone", "fax", "email", "website")
 DATA = Path(__file__).with_name("offers.toml")
 
 
@@ -30,9 +31,7 @@ def offers() -> tuple[Offer, ...]:
     """Return all kinds of thing."""
     raw = tomllib.loads(DATA.read_text(encoding="utf-8"))
     return tuple(
-        Offer(
-            name, re.compile(rf"(?<!\w)(?:{'|'.join(row['asked'])})"), re.compile(row["offered"]), row["missing"]
-        )
+        Offer(name, re.compile(rf"(?<!\w)(?:{'|'.join(row['asked'])})"), re.compile(row["offered"]), row["missing"])
         for name, row in raw.items()
     )
 

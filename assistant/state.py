@@ -71,7 +71,13 @@ def after(before: State | None, question: Question, decision: Decision, told: in
         choices = tuple(candidate.entry.id for candidate in decision.related)
         topic = Topic((), tuple(sorted(question.focus)))
         return replace(
-            before, topic=topic, listed=choices, points=(), choosing=True, standalone=question.text, language=question.language
+            before,
+            topic=topic,
+            listed=choices,
+            points=(),
+            choosing=True,
+            standalone=question.text,
+            language=question.language,
         )
     if decision.outcome is not Outcome.ANSWERED:
         if before.standalone:

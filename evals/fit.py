@@ -1,15 +1,16 @@
-"""`python -m evals.fit`: fit ranking and confidence on the development questions.
+"""`python -m evals.fit`: fit ranking and confidence on the fitting half of the development questions.
 
-First the weights of the ranking (`evals.ranking`) and the probe (`evals.probe`); then, with these, three logistic
-models over `assistant.features.Features`: whether the document answers the question, whether the question is about
+First the weights of the ranking (`evals.ranking`) and the probe (`evals.probe`, on index questions and absent ones);
+then, with these, three logistic models over `assistant.features.Features`: whether the document answers the question, whether the question is about
 its subject, and whether the answer given is right. Prints how good each is on folds held back, and writes
-`ranking.json`, `manner.json` and `confidence.json` in `assistant/`.
+`ranking.json`, `manner.json` and `confidence.json` in `assistant/`. `python -m evals.deciding` says how good they are on
+the half that was not used.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +28,6 @@ from evals.probe import fit_probe
 from evals.questions import Asked, read_questions
 from evals.ranking import fit_ranking
 from evals.scoring import holds
-from index import Vectors
 
 Labels = NDArray[np.bool_]
 Shares = NDArray[np.float64]
@@ -38,14 +38,13 @@ ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; f
 
 @dataclass(frozen=True)
 class Example:
-    """The features of one question and its vector, and what is true of it.
+    """The features of one question, and what is true of it.
 
     `right`: the answer given holds all its facts; `answerable`: some entry does; `topical`: its subject is the
     document's.
     """
 
     features: Features
-    vector: Vectors
     right: bool
     answerable: bool
     topical: bool
@@ -54,13 +53,12 @@ class Example:
 def main() -> None:
     """Fit ranking and probe, gather examples, fit the three models, print how good they are and write them."""
     assistant = Assistant.open()
-    asked = read_questions()
+    asked = [each for each in read_questions() if not each.checking]
     fit_ranking([each for each in asked if each.answerable], assistant)
+    fit_probe(assistant)
     examples = [example for example in (_example(each, assistant) for each in asked) if example]
-    vectors = np.array([example.vector for example in examples])
     answerable = np.array([example.answerable for example in examples])
-    manners = fit_probe(vectors, answerable, assistant)
-    features = [replace(e.features, manner=manner) for e, manner in zip(examples, manners, strict=True)]
+    features = [example.features for example in examples]
     use = np.where(answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean()))
     topical = np.array([example.topical for example in examples])
     models = {
@@ -84,7 +82,6 @@ def _example(asked: Asked, assistant: Assistant) -> Example | None:
     lines = [line for entry in given for line in compose(entry, question, assistant.document, nearest)]
     return Example(
         measure(question, retrieved, assistant.index),
-        retrieved.hits.vector,
         asked.answerable and holds(asked.facts, lines, assistant.document),
         asked.answerable,
         _topical(asked),

@@ -26,10 +26,12 @@ SHARPNESS = 12.0  # of their votes: one whose cosine is .1 below the first's cou
 
 
 class Group(StrEnum):
-    """What absent questions are about: the document's subject, or something else."""
+    """What absent questions are about: the document's subject, something else, somebody's own case, or mischief."""
 
     NEAR = "near"
-    ELSEWHERE = "elsewhere"
+    OFF_TOPIC = "off_topic"
+    OWN_CASE = "own_case"
+    HOSTILE = "hostile"
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,16 @@ class AbsentQuestion:
 class Neighbours:
     """How near a question lies to others, each between 0 and 1.
 
-    `answered`, `near`, `elsewhere`: mean cosine with the three nearest index questions, absent questions and
-    questions about something else; `silence`: share of the nearest of all, the nearer the more, that the document
-    does not answer, each group counting alike.
+    `answered` is the mean cosine with the three nearest index questions; `near`, `off_topic`, `own_case` and `hostile`
+    with the three nearest absent questions of that group; `silence` the share of the nearest of all, the nearer the
+    more, that the document does not answer, the questions near it and all others counting as much as the index questions.
     """
 
     answered: float
     near: float
-    elsewhere: float
+    off_topic: float
+    own_case: float
+    hostile: float
     silence: float
 
 
@@ -73,7 +77,7 @@ def _read(document: Document) -> Iterator[AbsentQuestion]:
             near, about = row.pop("near"), row.pop("about", None)
             if near is not None and near not in document.entries:
                 raise CorpusError(f"{path.name}, line {number}: there is no entry {near!r}")
-            group = Group.NEAR if about is None else Group.ELSEWHERE
+            group = Group(about or Group.NEAR)
             for language, questions in row.items():
                 yield from (AbsentQuestion(group, language, question) for question in questions)
 
@@ -89,15 +93,14 @@ def embed_absent(document: Document, embedder: Embedder) -> dict[Group, Dense]:
 
 def neighbours(vector: Vectors, absent: dict[Group, Dense], asked: Scores) -> Neighbours:
     """Return how near a question's unit vector lies to others; `asked` are its cosines with the index questions."""
-    near, elsewhere = (absent[group].nearest(vector, NEIGHBOURS) for group in (Group.NEAR, Group.ELSEWHERE))
     answered = -np.sort(-asked)[:NEIGHBOURS]
-    first = max(answered[0], near[0], elsewhere[0])
-    votes = [np.exp((each - first) * SHARPNESS) for each in (answered, near, elsewhere)]
-    silent = float(votes[1].sum()) * len(asked) / absent[Group.NEAR].size
-    silent += float(votes[2].sum()) * len(asked) / absent[Group.ELSEWHERE].size
+    groups = {group: absent[group].nearest(vector, NEIGHBOURS) for group in Group}
+    first = max(float(each[0]) for each in (answered, *groups.values()))
+    votes = {group: float(np.exp((each - first) * SHARPNESS).sum()) for group, each in groups.items()}
+    elsewhere = sum(absent[group].size for group in Group if group is not Group.NEAR)
+    silent = votes.pop(Group.NEAR) * len(asked) / absent[Group.NEAR].size + sum(votes.values()) * len(asked) / elsewhere
     return Neighbours(
         answered=float(answered[:FEW].mean()),
-        near=float(near[:FEW].mean()),
-        elsewhere=float(elsewhere[:FEW].mean()),
-        silence=silent / (silent + float(votes[0].sum())),
+        **{group.value: float(each[:FEW].mean()) for group, each in groups.items()},
+        silence=silent / (silent + float(np.exp((answered - first) * SHARPNESS).sum())),
     )

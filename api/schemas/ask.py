@@ -26,7 +26,8 @@ class AskRequest(Shape):
     conversation_id: str | None = Field(
         None,
         pattern=r"^[A-Za-z0-9_.:-]{1,64}$",
-        description="The one that an earlier answer came with, so that a follow-up is understood",
+        description="The one that an earlier answer came with, so that a follow-up is understood; an unknown one "
+        "begins a conversation of that id",
     )
     language: Language | None = Field(None, description="Language to answer in; that of the question when left out")
 
@@ -92,5 +93,7 @@ class AskReply(Shape):
     related: list[PointerShape] = Field(description="What the document says nearby")
     confidence: float = Field(ge=0, le=1, description="The probability that the answer is right")
     conversation_id: str = Field(description="To be sent with the next question of the same conversation")
+    choices: list[str] = Field(description="Questions that may be asked next, where the answer asks back")
+    turn_id: str = Field(description="What feedback on this answer names")
     question: UnderstoodShape
     timings_ms: dict[str, float] = Field(description="What each step took, in milliseconds")
