@@ -23,6 +23,7 @@ from corpus import Document, Entry, EntryKind
 from index import Index
 
 DATA = Path(__file__).with_name("confidence.json")
+OTHERS = "others"  # languages without a threshold of their own
 RELATED = 3
 NEAREST = 3  # passages that decide which parts of an entry are meant
 SISTERED = (
@@ -35,25 +36,31 @@ SISTERED = (
 )
 FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
 LOCATED = 0.95  # confidence in an answer from the very place that the question gives; set by hand, not fitted
+OWN_CASE = 0.5  # probability from which a question is taken to be about a case of the asker's own
+LOCATED_LEAST = 0.15  # probability of an answer that such a question must have, if it says more than the place
 TIE = 0.05  # of a score between 0 and 1
 
 
 @dataclass(frozen=True)
 class Model:
-    """A logistic model: one weight a feature, in the order of `Features`, and the probability it must reach."""
+    """A logistic model: one weight a feature, in the order of `Features`, and the probability it must reach.
+
+    `thresholds` has one for each main language and one, `others`, for all others: questions are not alike in number
+    and kind in all of them.
+    """
 
     weights: tuple[float, ...]
     intercept: float
-    threshold: float
+    thresholds: dict[str, float]
 
     def probability(self, features: Features) -> float:
         """Return the probability, 0 to 1."""
         total = self.intercept + sum(w * f for w, f in zip(self.weights, astuple(features), strict=True))
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
-    def accepts(self, features: Features) -> bool:
-        """Whether the probability reaches the threshold."""
-        return self.probability(features) >= self.threshold
+    def accepts(self, features: Features, language: str) -> bool:
+        """Whether the probability reaches the threshold of a language."""
+        return self.probability(features) >= self.thresholds.get(language, self.thresholds[OTHERS])
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,7 @@ def read_models() -> dict[str, Model]:
     raw = json.loads(DATA.read_text(encoding="utf-8"))
     names = [field.name for field in fields(Features)]
     return {
-        name: Model(tuple(model["weights"][f] for f in names), model["intercept"], model["threshold"])
+        name: Model(tuple(model["weights"][f] for f in names), model["intercept"], model["thresholds"])
         for name, model in raw.items()
     }
 
@@ -96,25 +103,23 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
     features = measure(question, retrieved, index)
     models = read_models()
-    choices = _choices(question, candidates) if models["topic"].accepts(features) else ()
+    topical = models["topic"].accepts(features, question.language)
+    choices = _choices(question, candidates) if topical else ()
     if choices:
         return Decision(Outcome.CLARIFY, 0.0, (), choices)
     confidence = models["right"].probability(features)
-    located = _is_located(question, candidates[0], index.document)
-    if located or models["answerable"].accepts(features):
+    located = _is_located(question, candidates[0], index.document) and (
+        question.general or models["answerable"].probability(features) >= LOCATED_LEAST
+    )
+    if located or (topical and models["answerable"].accepts(features, question.language)):
         confidence = LOCATED if located else confidence
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
         entries, also = answering(question, candidates, index)
         return Decision(Outcome.ANSWERED, confidence, entries, (), also, nearest)
-    own_case = _is_own_case(features)
-    if models["topic"].accepts(features) and not own_case:
+    own_case = features.own_case >= OWN_CASE
+    if topical and not own_case:
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     return Decision(Outcome.OFF_TOPIC, confidence, (), (), own_case=own_case)
-
-
-def _is_own_case(features: Features) -> bool:
-    """Whether a question lies nearer to those about somebody's own case than to any others."""
-    return features.own_case > max(features.answered, features.near, features.off_topic, features.hostile)
 
 
 def _is_located(question: Question, best: Candidate, document: Document) -> bool:

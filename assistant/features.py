@@ -35,15 +35,16 @@ class Features:
     candidate that is no relative; `wished`: whether the question asks for its kind; `named`: whether it names
     it; `unasked`, `mentioned`: see `assistant.retrieve.Signals`.
 
-    Of the question: `unknown` is the share of its words that no view of the document knows; `answered`, `near`, `off_topic`,
-    `own_case`, `hostile` and `silence` how near it lies to questions that the document answers and to others
-    (`index.Neighbours`); `manner` see `assistant.manner`; `ordered`: whether it gives orders (`assistant.orders`).
+    Of the question: `unknown` is the share of its words that no view of the document knows; `answered`, `near` and
+    `silence` how near it lies to questions that the document answers and to absent ones (`index.Neighbours`);
+    `manner`, `off_topic`, `own_case`, `hostile` what it is like (`assistant.manner`); `ordered`: whether it gives orders
+    (`assistant.orders`).
 
-    Of what is asked for against what is offered: `stray_numbers`, `stray_names`: whether the question has a number, or
-    a name (a word with a capital inside the sentence), that the entry has not; `unoffered`: whether it asks for a kind of
-    thing, such as a date or a person, that the entry does not offer (`assistant.offers`); `unreachable`, `unquoted`: the same for
-    phone, address and the like, and for an article of a treaty; `no_definition`: whether a
-    definition is asked for and the entry is none, `undefined`: or is not named.
+    Of what is asked for against what is offered: `stray_numbers`, `stray_names`: whether the question has a number,
+    or a name (a word with a capital inside the sentence), that the entry has not; `unoffered`: whether it asks for a
+    kind of thing, such as a date or a person, that the entry does not offer (`assistant.offers`); `unreachable`,
+    `unquoted`: the same for a phone, an address and the like, and for an article of a treaty; `no_definition`:
+    whether a definition is asked for and the entry is none, `undefined`: or is not named.
     """
 
     share: float
@@ -59,11 +60,11 @@ class Features:
     unknown: float
     answered: float
     near: float
+    silence: float
+    manner: float
     off_topic: float
     own_case: float
     hostile: float
-    silence: float
-    manner: float
     ordered: float
     stray_numbers: float
     stray_names: float
@@ -80,6 +81,7 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
     given, _ = answering(question, retrieved.candidates, index)
     rival = next((c for c in retrieved.candidates if not any(_related(entry, c.entry) for entry in given)), None)
     lacking = {offer.name for offer in unoffered(question.text, given, index.document)}
+    asked = manner(hits.vector, index.embedder.fingerprint)
     words = len(hits.terms) + len(hits.unknown)
     kinds = question.kinds
     return Features(
@@ -96,11 +98,11 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
         unknown=len(hits.unknown) / words if words else 1.0,
         answered=hits.neighbours.answered,
         near=hits.neighbours.near,
-        off_topic=hits.neighbours.off_topic,
-        own_case=hits.neighbours.own_case,
-        hostile=hits.neighbours.hostile,
         silence=hits.neighbours.silence,
-        manner=manner(hits.vector, index.embedder.fingerprint),
+        manner=asked.answered,
+        off_topic=asked.off_topic,
+        own_case=asked.own_case,
+        hostile=asked.hostile,
         ordered=float(is_order(question.text)),
         stray_numbers=float(bool(best.stray_numbers)),
         stray_names=float(all(index.lacks(entry.id, _names(question)) for entry in given)),

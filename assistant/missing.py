@@ -47,18 +47,16 @@ def missing(question: Question, document: Document) -> str:
     asked = asked_for(question.text)
     if asked:
         return say(asked[0].missing, language)
-    term = _undefined(question, document)
-    if term:
+    term = asked_term(question)
+    if term and not any(document.entry(name).kind is EntryKind.TERM for name in question.named):
         return say("no_definition", language).format(what=term)
     name = _unknown_name(question, document)
     return say("no_name", language).format(what=name) if name else say("not_in_document", language)
 
 
-def _undefined(question: Question, document: Document) -> str | None:
-    """Return the term whose definition is asked for, where the glossary does not have it."""
-    if EntryKind.TERM not in question.kinds or any(
-        document.entry(name).kind is EntryKind.TERM for name in question.named
-    ):
+def asked_term(question: Question) -> str | None:
+    """Return the term whose definition a question asks for, none when it asks for none or is not plain about it."""
+    if EntryKind.TERM not in question.kinds:
         return None
     asking, before, after = _forms()
     quoted = QUOTED.search(question.text)

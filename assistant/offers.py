@@ -10,9 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from assistant.understand import plain
-from corpus import Document, Entry
+from corpus import Document, Entry, EntryKind, Excerpt
+from index import words
 
 CONTACT = ("phone", "fax", "email", "website")
+ADDRESSED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)
+TELLING = 4  # letters of a word that tells something
 DATA = Path(__file__).with_name("offers.toml")
 
 
@@ -43,16 +46,29 @@ def asked_for(text: str) -> tuple[Offer, ...]:
 
 
 def unoffered(text: str, entries: Iterable[Entry], document: Document) -> tuple[Offer, ...]:
-    """Return the kinds of thing that a question asks for and none of the entries offers."""
+    """Return the kinds of thing that a question asks for and none of the entries offers.
+
+    Of a participant with several bodies, those count whose names the question shares most words with.
+    """
     asked = asked_for(text)
     if not asked:
         return ()
-    own = [_text(entry.id, document) for entry in entries]
+    own = [_meant(entry, text, document) if entry.kind in ADDRESSED else _text(entry, document) for entry in entries]
     return tuple(offer for offer in asked if not any(offer.offered.search(each) for each in own))
 
 
-def _text(entry_id: str, document: Document) -> str:
+def _text(entry: Entry, document: Document) -> str:
     """Return the French of an entry and of those that it contains."""
-    entry = document.entry(entry_id)
     own = [document.passage(passage).text for passage in entry.passages]
-    return "\n".join((*own, *(_text(child, document) for child in entry.children)))
+    return "\n".join((*own, *(_text(document.entry(child), document) for child in entry.children)))
+
+
+def _meant(entry: Entry, text: str, document: Document) -> str:
+    """Return the French of the passages of an entry that share most words with a question, in any edition."""
+    asked = {word for word in words(text) if len(word) >= TELLING}
+    shared = {}
+    for passage in dict.fromkeys(entry.passages):
+        said = [document.words(Excerpt(passage), language) for language in (document.metadata.language, *document.editions)]
+        shared[passage] = len(asked & {word for each in said for word in words(each)})
+    most = max(shared.values())
+    return "\n".join(document.passage(passage).text for passage, count in shared.items() if count == most)

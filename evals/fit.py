@@ -1,9 +1,10 @@
 """`python -m evals.fit`: fit ranking and confidence on the fitting half of the development questions.
 
-First the weights of the ranking (`evals.ranking`) and the probe (`evals.probe`, on index questions and absent ones);
+First the weights of the ranking (`evals.ranking`) and the networks that tell what a question is
+like (`evals.manner`, on index questions and absent ones);
 then, with these, three logistic models over `assistant.features.Features`: whether the document answers the question, whether the question is about
 its subject, and whether the answer given is right. Prints how good each is on folds held back, and writes
-`ranking.json`, `manner.json` and `confidence.json` in `assistant/`. `python -m evals.deciding` says how good they are on
+`ranking.json`, `manner.npz` and `confidence.json` in `assistant/`. `python -m evals.deciding` says how good they are on
 the half that was not used.
 """
 
@@ -19,32 +20,37 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assistant import Assistant
 from assistant.compose import compose
-from assistant.decide import DATA, NEAREST
+from assistant.decide import DATA, NEAREST, OTHERS
 from assistant.features import Features, measure
 from assistant.question import check
 from assistant.retrieve import retrieve
 from assistant.selection import answering
-from evals.probe import fit_probe
+from evals.manner import fit_manner
 from evals.questions import Asked, read_questions
 from evals.ranking import fit_ranking
 from evals.scoring import holds
 
 Labels = NDArray[np.bool_]
 Shares = NDArray[np.float64]
+MAIN = ("fr", "en", "ar")
+GROUPS = (*MAIN, OTHERS)
 OFF_TOPIC = ("off_topic", "hostile")
-THRESHOLDS = {"answerable": 0.42, "topic": 0.35, "right": 0.5}  # answerable: few refusals of what is there
+REFUSED = 0.025  # share of answerable questions that may be refused: what the threshold of `answerable` is set by
+THRESHOLD = 0.5  # of the other models
+PENALTY = 0.05  # inverse of it, as scikit-learn has it
 ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; fewer of the development questions
 
 
 @dataclass(frozen=True)
 class Example:
-    """The features of one question, and what is true of it.
+    """The features of one question, its main language or `others`, and what is true of it.
 
     `right`: the answer given holds all its facts; `answerable`: some entry does; `topical`: its subject is the
     document's.
     """
 
     features: Features
+    group: str
     right: bool
     answerable: bool
     topical: bool
@@ -55,16 +61,15 @@ def main() -> None:
     assistant = Assistant.open()
     asked = [each for each in read_questions() if not each.checking]
     fit_ranking([each for each in asked if each.answerable], assistant)
-    fit_probe(assistant)
+    fit_manner(assistant)
     examples = [example for example in (_example(each, assistant) for each in asked) if example]
     answerable = np.array([example.answerable for example in examples])
-    features = [example.features for example in examples]
     use = np.where(answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean()))
     topical = np.array([example.topical for example in examples])
     models = {
-        "answerable": _fit("answerable", features, answerable, use),
-        "topic": _fit("topic", features, topical, np.where(topical, 0.5 / topical.mean(), 0.5 / (1 - topical.mean()))),
-        "right": _fit("right", features, np.array([e.right for e in examples]), use),
+        "answerable": _fit("answerable", examples, answerable, use),
+        "topic": _fit("topic", examples, topical, np.where(topical, 0.5 / topical.mean(), 0.5 / (1 - topical.mean()))),
+        "right": _fit("right", examples, np.array([e.right for e in examples]), use),
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
@@ -82,6 +87,7 @@ def _example(asked: Asked, assistant: Assistant) -> Example | None:
     lines = [line for entry in given for line in compose(entry, question, assistant.document, nearest)]
     return Example(
         measure(question, retrieved, assistant.index),
+        language if language in MAIN else OTHERS,
         asked.answerable and holds(asked.facts, lines, assistant.document),
         asked.answerable,
         _topical(asked),
@@ -92,20 +98,25 @@ def _topical(asked: Asked) -> bool:
     return asked.answerable or asked.kind not in OFF_TOPIC
 
 
-def _fit(name: str, features: list[Features], labels: Labels, use: Shares) -> dict[str, object]:
+def _fit(name: str, examples: list[Example], labels: Labels, use: Shares) -> dict[str, object]:
     """Fit one model, each example weighed by `use`, and print how it does on folds that it was not fitted on."""
-    x = np.array([astuple(each) for each in features])
+    x = np.array([astuple(each.features) for each in examples])
+    groups = np.array([each.group for each in examples])
     scale = x.std(axis=0)
     x = x / scale  # so that the penalty weighs every feature alike
-    model = LogisticRegression(C=0.3, max_iter=5000)
-    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    model = LogisticRegression(C=PENALTY, max_iter=5000)
+    folds = StratifiedKFold(10, shuffle=True, random_state=0)
     held_back = cross_val_predict(model, x, labels, cv=folds, method="predict_proba", params={"sample_weight": use})
     print(f"\n{name}: {labels.sum()} yes, {(~labels).sum()} no")
     _report(held_back[:, 1], labels, use)
+    thresholds = {group: THRESHOLD for group in GROUPS}
+    if name == "answerable":
+        thresholds = {g: round(float(np.quantile(held_back[labels & (groups == g), 1], REFUSED)), 4) for g in GROUPS}
+    print(f"thresholds: {thresholds}")
     model.fit(x, labels, sample_weight=use)
     names = [field.name for field in fields(Features)]
     weights = {feature: round(float(value), 4) for feature, value in zip(names, model.coef_[0] / scale, strict=True)}
-    return {"weights": weights, "intercept": round(float(model.intercept_[0]), 4), "threshold": THRESHOLDS[name]}
+    return {"weights": weights, "intercept": round(float(model.intercept_[0]), 4), "thresholds": thresholds}
 
 
 def _report(probability: Shares, right: Labels, use: Shares) -> None:

@@ -47,16 +47,14 @@ class AbsentQuestion:
 class Neighbours:
     """How near a question lies to others, each between 0 and 1.
 
-    `answered` is the mean cosine with the three nearest index questions; `near`, `off_topic`, `own_case` and `hostile`
-    with the three nearest absent questions of that group; `silence` the share of the nearest of all, the nearer the
-    more, that the document does not answer, the questions near it and all others counting as much as the index questions.
+    `answered` and `near` are the mean cosines with the three nearest index questions, and with the three nearest
+    absent questions on the document's subject; `silence` is the share of the nearest of all, the nearer the more,
+    that the document does not answer. The absent questions on its subject and all others count as much as the
+    index questions.
     """
 
     answered: float
     near: float
-    off_topic: float
-    own_case: float
-    hostile: float
     silence: float
 
 
@@ -101,6 +99,6 @@ def neighbours(vector: Vectors, absent: dict[Group, Dense], asked: Scores) -> Ne
     silent = votes.pop(Group.NEAR) * len(asked) / absent[Group.NEAR].size + sum(votes.values()) * len(asked) / elsewhere
     return Neighbours(
         answered=float(answered[:FEW].mean()),
-        **{group.value: float(each[:FEW].mean()) for group, each in groups.items()},
+        near=float(groups[Group.NEAR][:FEW].mean()),
         silence=silent / (silent + float(np.exp((answered - first) * SHARPNESS).sum())),
     )
