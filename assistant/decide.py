@@ -115,7 +115,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         confidence = LOCATED if located else confidence
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
         entries, also = answering(question, candidates, index)
-        return Decision(Outcome.ANSWERED, confidence, entries, (), also, nearest)
+        return Decision(Outcome.ANSWERED, confidence, entries, (), also, nearest=nearest)
     own_case = features.own_case >= OWN_CASE
     if topical and not own_case:
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])

@@ -27,7 +27,6 @@ LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for m
 ATTENDANCE = (EntryKind.PARTICIPANT, EntryKind.MEETING, EntryKind.AGENCY)
 PLACE = 50.0  # more than all signals together
 NAMESAKE = 4.0  # the entry of that very section: fifty to one, unless the words say otherwise
-BARE = 3  # words of a question that is hardly more than a name
 ABOUT = 2.0  # an entry that the conversation is about: seven to one, unless the words say otherwise
 NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
 NUMBER = re.compile(r"\d+")
@@ -195,8 +194,7 @@ def _signals(question: Question, entry: Entry, document: Document, found: _Found
 
 def _mentioned(question: Question, entry: Entry) -> bool:
     """Whether an entry says what a name means or stands for, and the question asks for something else."""
-    asks = bool(question.kinds) or len(question.text.split()) > BARE
-    return entry.kind in NAMING and asks and not question.kinds.intersection(NAMING)
+    return entry.kind in NAMING and bool(question.kinds) and not question.kinds.intersection(NAMING)
 
 
 def _stray_numbers(question: Question, entry: Entry, document: Document) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""`python -m evals.fit`: fit ranking and confidence on the fitting half of the development questions.
+"""`python -m evals.fit`: fit the ranking on the development questions, and the confidence on their fitting half.
 
 First the weights of the ranking (`evals.ranking`) and the networks that tell what a question is
 like (`evals.manner`, on index questions and absent ones);
@@ -35,8 +35,8 @@ Shares = NDArray[np.float64]
 MAIN = ("fr", "en", "ar")
 GROUPS = (*MAIN, OTHERS)
 OFF_TOPIC = ("off_topic", "hostile")
-REFUSED = 0.025  # share of answerable questions that may be refused: what the threshold of `answerable` is set by
-THRESHOLD = 0.5  # of the other models
+REFUSED = {"answerable": 0.02, "topic": 0.005}  # share of answerable questions that each model may refuse
+THRESHOLD = 0.5  # of the others, and the highest of `topic`
 PENALTY = 0.05  # inverse of it, as scikit-learn has it
 ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; fewer of the development questions
 
@@ -59,8 +59,8 @@ class Example:
 def main() -> None:
     """Fit ranking and probe, gather examples, fit the three models, print how good they are and write them."""
     assistant = Assistant.open()
+    fit_ranking([each for each in read_questions() if each.answerable], assistant)
     asked = [each for each in read_questions() if not each.checking]
-    fit_ranking([each for each in asked if each.answerable], assistant)
     fit_manner(assistant)
     examples = [example for example in (_example(each, assistant) for each in asked) if example]
     answerable = np.array([example.answerable for example in examples])
@@ -110,8 +110,11 @@ def _fit(name: str, examples: list[Example], labels: Labels, use: Shares) -> dic
     print(f"\n{name}: {labels.sum()} yes, {(~labels).sum()} no")
     _report(held_back[:, 1], labels, use)
     thresholds = {group: THRESHOLD for group in GROUPS}
-    if name == "answerable":
-        thresholds = {g: round(float(np.quantile(held_back[labels & (groups == g), 1], REFUSED)), 4) for g in GROUPS}
+    if name in REFUSED:
+        answerable = np.array([each.answerable for each in examples])
+        for group in GROUPS:
+            least = float(np.quantile(held_back[answerable & (groups == group), 1], REFUSED[name]))
+            thresholds[group] = round(least if name == "answerable" else min(least, THRESHOLD), 4)
     print(f"thresholds: {thresholds}")
     model.fit(x, labels, sample_weight=use)
     names = [field.name for field in fields(Features)]

@@ -25,7 +25,7 @@ from assistant.retrieve import DATA, VALUES, Signals, read_weights, retrieve
 from evals.questions import Asked
 from evals.scoring import holds
 
-PENALTY = 3e-4
+PENALTY = 3e-5
 AGAINST = ("other_domain", "other_aspect", "other_level", "loose", "unasked", "stray")  # signals that cannot help
 OPEN = ("gap", "mentioned")
 FOLDS = 5
