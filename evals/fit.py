@@ -35,9 +35,9 @@ Shares = NDArray[np.float64]
 MAIN = ("fr", "en", "ar")
 GROUPS = (*MAIN, OTHERS)
 OFF_TOPIC = ("off_topic", "hostile")
-REFUSED = {"answerable": 0.02, "topic": 0.005}  # share of answerable questions that each model may refuse
+REFUSED = {"answerable": 0.03, "topic": 0.005}  # share of answerable questions that each model may refuse
 THRESHOLD = 0.5  # of the others, and the highest of `topic`
-PENALTY = 0.05  # inverse of it, as scikit-learn has it
+PENALTY = {"answerable": 0.05, "topic": 0.05, "right": 0.2}  # inverse of it, as scikit-learn has it
 ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; fewer of the development questions
 
 
@@ -104,7 +104,7 @@ def _fit(name: str, examples: list[Example], labels: Labels, use: Shares) -> dic
     groups = np.array([each.group for each in examples])
     scale = x.std(axis=0)
     x = x / scale  # so that the penalty weighs every feature alike
-    model = LogisticRegression(C=PENALTY, max_iter=5000)
+    model = LogisticRegression(C=PENALTY[name], max_iter=5000)
     folds = StratifiedKFold(10, shuffle=True, random_state=0)
     held_back = cross_val_predict(model, x, labels, cv=folds, method="predict_proba", params={"sample_weight": use})
     print(f"\n{name}: {labels.sum()} yes, {(~labels).sum()} no")
