@@ -36,8 +36,9 @@ MAIN = ("fr", "en", "ar")
 GROUPS = (*MAIN, OTHERS)
 OFF_TOPIC = ("off_topic", "hostile")
 REFUSED = {"answerable": 0.03, "topic": 0.005}  # share of answerable questions that each model may refuse
+DECLINED = 0.87  # share of the other questions that is to be declined, unless too many answerable ones went with them
 THRESHOLD = 0.5  # of the others, and the highest of `topic`
-PENALTY = {"answerable": 0.05, "topic": 0.05, "right": 0.2}  # inverse of it, as scikit-learn has it
+PENALTY = {"answerable": 0.05, "topic": 0.05, "right": 0.4}  # inverse of it, as scikit-learn has it
 ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; fewer of the development questions
 
 
@@ -113,8 +114,10 @@ def _fit(name: str, examples: list[Example], labels: Labels, use: Shares) -> dic
     if name in REFUSED:
         answerable = np.array([each.answerable for each in examples])
         for group in GROUPS:
-            least = float(np.quantile(held_back[answerable & (groups == group), 1], REFUSED[name]))
-            thresholds[group] = round(least if name == "answerable" else min(least, THRESHOLD), 4)
+            there = held_back[answerable & (groups == group), 1]
+            absent = held_back[~answerable & (groups == group), 1]
+            declining = np.quantile(absent, DECLINED) if name == "answerable" else THRESHOLD
+            thresholds[group] = round(float(min(declining, np.quantile(there, REFUSED[name]))), 4)
     print(f"thresholds: {thresholds}")
     model.fit(x, labels, sample_weight=use)
     names = [field.name for field in fields(Features)]
