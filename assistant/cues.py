@@ -23,7 +23,7 @@ ASIDE = ("where", "footnote", "brief", "detail")  # commands that may name a pla
 MARKS = "\u0300-\u036f\u064b-\u0652"  # accents and vowel signs that stand as characters of their own
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[{MARKS}])*")
 CONJUNCTION = re.compile(
-    r"^و(?=ال|لل|بال|(?:خطوات|اهداف|مقر|رقم|هاتف|عنوان|دور|ميزاني|مصدر|تعريف|هدف|موقع|سبب|مراحل)\w*"
+    r"^و(?=و|ال|لل|بال|(?:خطوات|اهداف|مقر|رقم|هاتف|عنوان|دور|ميزاني|مصدر|تعريف|هدف|موقع|سبب|مراحل)\w*"
     r"|(?:في|علي|الي|من|عن|ما|كيف|هل|كم|متي|اين|مين|شو|شنو|وين|فين|ليش|علاش|لماذا|هو|هي|هم|هذا|هذه|هاد|اي|غير|ماذا|عند"
     r"|مع|بعد|قبل|لو|اذا|قداش|شحال|ايش|بس|دوليا|وطنيا)\b)"
 )  # Arabic "and" is written as part of the next word
@@ -36,7 +36,8 @@ class Cues:
     `opens`: it begins like "and for …"; `corrects`: like "no, I meant …"; `returns`: like "back to …"; `narrows`: it
     says "only". `pointing`: it has a noun that points back, "this principle"; `pronoun`: it has that or a pronoun; `command`: it is one of `COMMANDS` and nothing more, `language` the one that is asked for by `answer_in`.
     `places`: places in a list, from 0, or from -1 when counted from its end; `step`: 1 for the next one, -1 for the
-    one before; `points`: the places are among the points of an answer. `everywhere`: it speaks of the domains, `others`: of
+    one before; `points`: the places are among the points of an answer; `items`: it speaks of such points, `both`: of the two things
+    spoken of last. `everywhere`: it speaks of the domains, `others`: of
     those not told yet. `rest`: the turn's own words without openers;
     `content`: those of its words that are neither cues nor signs and tell something.
     """
@@ -52,6 +53,8 @@ class Cues:
     places: tuple[int, ...]
     step: int
     points: bool
+    items: bool
+    both: bool
     everywhere: bool
     others: bool
     rest: str
@@ -100,6 +103,8 @@ def read_cues(text: str, language: str) -> Cues:
         places=places,
         step=step,
         points=_are_points(words),
+        items=bool(_any("items").search(words)),
+        both=bool(_any("both").search(words)),
         everywhere=bool(_any("everywhere").search(words)),
         others=bool(_any("others").search(words)),
         rest=_last_words(text, len(words.split())),
@@ -129,10 +134,9 @@ def _command(words: str, language: str) -> tuple[str | None, str | None]:
     """Return the command that a turn is, when nothing is left of it without that, and the language asked for."""
     for group in COMMANDS:
         for name, pattern in (_patterns(group) if group == "answer_in" else {"": _any(group)}).items():
-            match = pattern.search(words)
-            if match is None:
+            left, times = pattern.subn(" ", words)
+            if not times:
                 continue
-            left = words[: match.start()] + " " + words[match.end() :]
             for each in ("pointing", "pronoun", "wrapping", *(("items", "ordinal", "count") if group in ASIDE else ())):
                 left = _any(each).sub(" ", left)
             if not telling_words(left, language) and not re.search(r"\d", left):

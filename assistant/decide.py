@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.features import Features, measure
+from assistant.offers import unoffered
 from assistant.outcomes import Outcome
 from assistant.reference import stands_at
 from assistant.retrieve import Candidate, Retrieved
@@ -111,6 +112,8 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     located = _is_located(question, candidates[0], index.document) and (
         question.general or models["answerable"].probability(features) >= LOCATED_LEAST
     )
+    if question.about and unoffered(question.own, [candidates[0].entry], index.document):
+        return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     if located or (topical and models["answerable"].accepts(features, question.language)):
         confidence = LOCATED if located else confidence
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])

@@ -6,22 +6,25 @@ level) or the list that its words point to. A turn that says all by itself is le
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from assistant.cues import ASIDE, Cues, read_cues
 from assistant.offers import CONTACT, asked_for, unoffered
-from assistant.sisters import PLACED, WIDER, at, beside, namesake, parent
+from assistant.sisters import PLACED, WIDER, at, beside, home, namesake, parent
 from assistant.standalone import about, point_of, question_of
 from assistant.state import State, Topic, points_of
 from assistant.understand import Question, Understanding
-from corpus import Document, Entry, EntryKind, Role
-from index import Index
+from corpus import Document, Entry, EntryKind, Excerpt, Role
+from index import Index, telling_words, words
 
 FEW = 2  # telling words that a turn may have beside an ordinal
 SOME = 4  # and beside a pronoun
 TERSE = 3  # words of a turn that asks for something and does not say of what
 CLEAR = 0.8  # of the best score of all: what one of the list must reach to be the one that is meant
+FORM = 5  # letters by which forms of a word are known
+NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?![\d.])")
 SHORT = 14  # words of a turn whose pronoun points out of it
 ASKED = (
     EntryKind.ACTORS,
@@ -56,6 +59,7 @@ NAMED = (
     EntryKind.RECOMMENDATION,
 )  # kinds whose name says what a conversation is about
 REACHED = (EntryKind.AGENCY, EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # whom the document says how to reach
+ALL_OF_IT = ("rationale", "next_steps")  # of a recommendation, beside its statement
 Way = Callable[["_Turn"], Question | None]
 
 
@@ -66,7 +70,8 @@ class _Turn:
         self.question, self.state, self.understanding, self.index = question, state, understanding, index
         self.cues: Cues = read_cues(question.text, question.language)
         self.document: Document = index.document
-        self.base: Entry | None = self.document.entry(state.topic.entries[0]) if state.topic.entries else None
+        first = self.document.entry(state.topic.entries[0]) if state.topic.entries else None
+        self.base: Entry | None = home(self.document, first) if first else None
 
     @property
     def named(self) -> frozenset[str]:
@@ -84,11 +89,23 @@ class _Turn:
         return bool(self.named or self.question.domains)
 
     @property
+    def subjects(self) -> str:
+        """Return in words the two things that the conversation was about last."""
+        entries = [self.document.entry(topic.entries[0]) for topic in self.state.trail[-2:]]
+        return " / ".join(self.document.called(entry.name, self.question.reply) for entry in entries) or self.subject
+
+    @property
     def subject(self) -> str:
         """Return in words what the conversation is about."""
-        if self.base is not None and self.base.kind in NAMED:
-            return self.document.called(self.base.name, self.question.reply)
-        return self.state.subject
+        if self.base is None or self.base.kind not in NAMED:
+            return self.state.subject
+        aliases = self.document.metadata.aliases.items()
+        short = next((short for short, names in aliases if self.base.name in names), None)
+        return short or self.document.called(self.base.name, self.question.reply)
+
+    def most(self, items: Collection[str], asked: Collection[str]) -> int:
+        """Return how many of the words asked for the item that holds most of them does, at least one."""
+        return max((_holding(self, item, asked) for item in items), default=0) or 1
 
     def leans(self) -> bool:
         """Whether the turn cannot be understood without those before it."""
@@ -101,7 +118,10 @@ class _Turn:
             return not self._is_complete()
         if self.state.choosing and len(cues.content) <= FEW and not question.kinds:
             return True
-        if (cues.places or cues.step) and (self.state.listed or self.state.points) and len(cues.content) <= FEW:
+        if cues.both and not self.has_subject:
+            return len(self.state.trail) > 1
+        placed = cues.step or (cues.places and (self.state.listed or self.state.points))
+        if placed and len(cues.content) <= FEW:
             return not self.named
         if len(question.text.split()) <= TERSE and not self.has_subject and (self._asks() or asked_for(question.text)):
             return True
@@ -159,6 +179,8 @@ def follow(question: Question, state: State | None, understanding: Understanding
     ways: tuple[Way, ...] = (
         _commanded,
         _chosen,
+        _numbered,
+        _narrowed,
         _placed,
         _returned,
         _reached,
@@ -176,10 +198,14 @@ def _commanded(turn: _Turn) -> Question | None:
     """Act on "in short?", "where is that written?", "go on", "tell me more", "in English"."""
     if turn.cues.places and turn.cues.command in ASIDE:
         placed = _placed(turn)
-        return replace(placed, retold=turn.cues.command if turn.cues.command != "detail" else None) if placed else None
+        if placed is None or turn.cues.command != "detail":
+            return placed and replace(placed, retold=turn.cues.command)
+        return replace(placed, focus=placed.focus | set(ALL_OF_IT))
     match turn.cues.command:
         case "answer_in":
             return _answered_in(turn, turn.cues.language or turn.question.reply)
+        case "brief" if turn.base is not None and turn.base.kind in (EntryKind.RECOMMENDATION, EntryKind.PRINCIPLE):
+            return replace(turn.settled([turn.base]), retold="brief")
         case "where" | "footnote" | "brief":
             return turn.again(retold=turn.cues.command)
         case "more":
@@ -201,8 +227,7 @@ def _detailed(turn: _Turn) -> Question | None:
     """Tell all of what was told in part."""
     if turn.base is None:
         return None
-    focus = ("rationale", "next_steps") if turn.base.kind is EntryKind.RECOMMENDATION else ()
-    return turn.settled([turn.base], focus)
+    return turn.settled([turn.base], ALL_OF_IT if turn.base.kind is EntryKind.RECOMMENDATION else ())
 
 
 def _widened(turn: _Turn) -> Question | None:
@@ -235,6 +260,38 @@ def _chosen(turn: _Turn) -> Question | None:
         if len(fitting) == 1:
             return turn.settled(fitting, turn.state.topic.focus)
     return None
+
+
+def _numbered(turn: _Turn) -> Question | None:
+    """Take what goes by another number: "and 13?" after a section's guide, a meeting, a group of texts."""
+    numbers = NUMBER.findall(turn.cues.rest)
+    if turn.base is None or len(numbers) != 1 or turn.cues.content[1:]:
+        return None
+    sister = turn.document.entries.get(f"{turn.base.kind}/{numbers[0]}")
+    return turn.settled([sister]) if sister else None
+
+
+def _narrowed(turn: _Turn) -> Question | None:
+    """Keep of a list what holds the words of the turn: "only the one on NGOs"."""
+    if not turn.cues.narrows or turn.question.levels - {"other"}:
+        return None
+    asked = {word[:FORM] for word in telling_words(turn.cues.rest, turn.question.language) if len(word) > 1}
+    for items in (turn.state.points, turn.state.listed) if turn.cues.items else (turn.state.listed, turn.state.points):
+        kept = tuple(item for item in items if _holding(turn, item, asked) == turn.most(items, asked))
+        if kept and len(kept) < len(items):
+            if items is turn.state.listed:
+                return turn.settled([turn.document.entry(item) for item in kept], _focus(turn))
+            return turn.settled([turn.base], (), kept) if turn.base else None
+    return None
+
+
+def _holding(turn: _Turn, item: str, asked: Collection[str]) -> int:
+    """Return how many of the words asked for an entry or a passage holds, in any edition."""
+    document = turn.document
+    passages = list(document.entry(item).passages) if item in document.entries else [item]
+    languages = (document.metadata.language, *document.editions)
+    said = {word[:FORM] for p in passages for code in languages for word in words(document.words(Excerpt(p), code))}
+    return len(said.intersection(asked))
 
 
 def _placed(turn: _Turn) -> Question | None:
@@ -292,15 +349,16 @@ def _beside(turn: _Turn, step: int) -> Question | None:
     state = turn.state
     if turn.base is None:
         return None
+    kept = _focus(turn) or (state.topic.focus if turn.base.kind is EntryKind.RECOMMENDATION else ())
     if state.topic.points and state.points:
         place = state.points.index(state.topic.points[-1]) + step
         return turn.settled([turn.base], (), (state.points[place],)) if 0 <= place < len(state.points) else None
     if turn.base.id in state.listed:
         place = state.listed.index(state.topic.entries[-1]) + step
         ids = state.listed[place : place + 1] if place >= 0 else ()
-        return turn.settled([turn.document.entry(ids[0])], state.topic.focus) if ids else None
+        return turn.settled([turn.document.entry(ids[0])], kept) if ids else None
     next_one = beside(turn.document, turn.base.id, step)
-    return turn.settled([next_one], state.topic.focus) if next_one else None
+    return turn.settled([next_one], kept) if next_one else None
 
 
 def _returned(turn: _Turn) -> Question | None:
@@ -357,7 +415,8 @@ def _spread(turn: _Turn) -> Question | None:
 
 def _parted(turn: _Turn) -> Question | None:
     """Tell the part of the same entries that is asked for: why, the next steps, the contact."""
-    if turn.has_subject or turn.base is None or turn.question.levels or len(turn.cues.content) > 1:
+    most = SOME if "contact" in turn.question.focus else 1
+    if turn.has_subject or turn.base is None or turn.question.levels or len(turn.cues.content) > most:
         return None
     entries = [turn.document.entry(entry) for entry in turn.state.topic.entries]
     for part in _focus(turn):
@@ -417,7 +476,11 @@ def _renamed(turn: _Turn) -> Question | None:
 def _picked(turn: _Turn) -> Question | None:
     """Take the one of the list that the turn's words fit: "the one on the media"."""
     cues, listed = turn.cues, turn.state.listed
-    if not (cues.content and listed and (cues.pronoun or cues.opens or cues.corrects or cues.returns)):
+    if not (cues.content and (cues.pronoun or cues.opens or cues.corrects or cues.returns)):
+        return None
+    if not listed and (cues.corrects or cues.returns) and turn.base is not None and turn.base.kind in NAMED:
+        listed = tuple(entry.id for entry in turn.document.entries_of(turn.base.kind))
+    if not listed:
         return None
     hits = turn.index.search(cues.rest, turn.question.language, 1, listed)
     best = max((hit for hit in hits.entries if hit.entry_id in listed), key=lambda hit: hit.score)
@@ -430,9 +493,11 @@ def _worded(turn: _Turn) -> Question | None:
     """Set what the conversation is about in front of the turn's own words."""
     if turn.named and len(turn.cues.content) > 1:
         return turn.understanding.read(turn.cues.rest, turn.question.language, turn.question.reply)
-    subject = turn.subject
+    subject = turn.subjects if turn.cues.both else turn.subject
     if not subject:
         return None
     text = about(subject, turn.cues.rest, turn.question.reply)
     read = turn.understanding.read(text, turn.question.language, turn.question.reply)
+    if turn.base is not None and turn.base.kind is EntryKind.RECOMMENDATION:
+        read = replace(read, focus=read.focus | {"rationale"})  # what was not told of it yet
     return replace(read, subject=subject, own=turn.cues.rest, about=turn.state.topic.entries)

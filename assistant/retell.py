@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from assistant.compose import Line
 from assistant.wording import say
-from corpus import Document, Excerpt, Role, sentence_spans
+from corpus import CorpusError, Document, Excerpt, Role, sentence_spans
 
 MOST = 40  # excerpts of one answer; what is left follows when it is asked for
+FIRST = 2  # sentences of the first excerpt in short; of the others one
 POINTS = 6  # of an answer in short
 
 
@@ -45,18 +46,27 @@ def retell(lines: Sequence[Line], how: str, document: Document, language: str) -
 
 
 def _brief(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:
-    """Give the first sentence of each excerpt, of at most `POINTS`; what is introduced by words alone is left out."""
+    """Give the first sentences of each excerpt, of at most `POINTS`; what is introduced by words alone is left out."""
     first = next((at for at, line in enumerate(lines) if line.excerpt is not None), 0)
     headed = next((at for at, line in enumerate(lines) if line.excerpt is None and at > first), len(lines))
     told = lines[: headed if headed - first <= POINTS else None]
     excerpts = [line for line in told if line.excerpt is not None]
-    for line in excerpts[:POINTS]:
-        excerpt = line.excerpt
-        if excerpt is None:
-            continue
-        text = document.text(excerpt)
-        start, end = sentence_spans(text)[0]
-        yield replace(line, excerpt=Excerpt(excerpt.passage, excerpt.start + start, excerpt.start + end), heads=())
+    for place, line in enumerate(excerpts[:POINTS]):
+        if line.excerpt is not None:
+            sentences = FIRST if place == 0 else 1
+            yield replace(line, excerpt=_shortened(line.excerpt, sentences, document), heads=())
+
+
+def _shortened(excerpt: Excerpt, sentences: int, document: Document) -> Excerpt:
+    """Return the first sentences of an excerpt; all of it where an edition renders them in another way."""
+    spans = sentence_spans(document.text(excerpt))[:sentences]
+    short = Excerpt(excerpt.passage, excerpt.start, excerpt.start + spans[-1][1])
+    try:
+        for language in document.editions:
+            document.translation(short, language)
+    except CorpusError:
+        return excerpt
+    return short
 
 
 def _places(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:

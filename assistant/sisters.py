@@ -46,6 +46,15 @@ def parent(document: Document, entry_id: str) -> Entry | None:
     return min(containing, key=lambda entry: len(entry.children), default=None)
 
 
+def home(document: Document, entry: Entry) -> Entry:
+    """Return the smallest entry that a loose passage belongs to; any other entry as it is."""
+    if entry.kind is not EntryKind.PASSAGE:
+        return entry
+    passage = next(entry.passages)
+    around = [each for each in document.entries.values() if each.kind is not entry.kind and passage in each.passages]
+    return min(around, key=lambda each: len(list(each.passages)), default=entry)
+
+
 def beside(document: Document, entry_id: str, step: int) -> Entry | None:
     """Return the entry that stands `step` places further in the same list, or of the same kind in the document."""
     above = parent(document, entry_id)

@@ -86,7 +86,7 @@ def after(before: State | None, question: Question, decision: Decision, told: in
     first = decision.entries[0]
     ids = tuple(entry.id for entry in decision.entries)
     topic = Topic(ids, tuple(sorted(question.focus)), question.points)
-    children = question.listed or (ids if len(ids) > 1 else first.children)
+    children = (ids if len(ids) > 1 else first.children) or question.listed
     kept = before.listed if question.meant or first.id in before.listed else ()
     return State(
         topic=topic,
