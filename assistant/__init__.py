@@ -7,7 +7,7 @@ module of that name.
 from assistant.answer import Answer, Citation, Found, Pointer, Understood
 from assistant.assistant import Assistant
 from assistant.errors import GroundingError, HistoryError, NotKeptError, QuestionError
-from assistant.history import Conversation, History, Turn
+from assistant.history import Conversation, History, Record
 from assistant.language import LANGUAGES
 from assistant.outcomes import Outcome
 from assistant.question import MAX_QUESTION
@@ -27,6 +27,6 @@ __all__ = [
     "Outcome",
     "Pointer",
     "QuestionError",
-    "Turn",
+    "Record",
     "Understood",
 ]

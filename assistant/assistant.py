@@ -18,7 +18,8 @@ from assistant.decide import Decision, decide
 from assistant.errors import GroundingError
 from assistant.followup import follow
 from assistant.ground import Grounded, ground
-from assistant.history import History, Turn, new_id
+from assistant.history import History, Record, new_id
+from assistant.leaning import leans
 from assistant.missing import missing
 from assistant.outcomes import Outcome
 from assistant.question import check
@@ -28,6 +29,7 @@ from assistant.search import passage_scores
 from assistant.smalltalk import small_talk
 from assistant.standalone import question_of
 from assistant.state import State, after
+from assistant.turn import Turn
 from assistant.understand import Question, Understanding
 from assistant.wording import say
 from corpus import Document, Entry
@@ -84,27 +86,9 @@ class Assistant:
             past = self.history.past(conversation_id)
             answer, state = self._turn(question, language, past.state)
             answer = replace(answer, conversation_id=own_id, turn_id=new_id())
-            turn = Turn(answer.turn_id, past.turns + 1, asked, question, answer.as_dict())
-            if self.history.keep(own_id, turn, state):
+            record = Record(answer.turn_id, past.turns + 1, asked, question, answer.as_dict())
+            if self.history.keep(own_id, record, state):
                 return answer
-
-    def _turn(self, asked: str, language: str | None, before: State | None) -> tuple[Answer, State]:
-        """Return the answer to one turn, and what the conversation is about after it."""
-        timer = _Timer()
-        with timer.step("understand"):
-            text, spoken = check(asked, language, self.index.analyzer)
-            read = self.understanding.read(text, spoken, language)
-            talk = small_talk(text)
-            question = read if talk else follow(read, before, self.understanding, self.index)
-        if talk:
-            return self._reply(talk, question, timer), before or State()
-        with timer.step("retrieve"):
-            retrieved = retrieve(question, self.index)
-        with timer.step("decide"):
-            decision = decide(question, retrieved, self.index)
-        answer, told = self._answer(question, decision, timer)
-        state = after(before, question, decision, told, self.document)
-        return replace(answer, timings_ms=timer.took), state
 
     def search(self, query: str, limit: int = 10) -> tuple[Found, ...]:
         """Return the passages nearest to a query, best first, at most `limit` (1 to 50).
@@ -120,6 +104,31 @@ class Assistant:
             passage = self.document.passage(passage_id)
             found.append(Found(passage, self.document.section(passage.section).title, scores[passage_id]))
         return tuple(found)
+
+    def _turn(self, asked: str, language: str | None, before: State | None) -> tuple[Answer, State]:
+        """Return the answer to one turn, and what the conversation is about after it."""
+        timer = _Timer()
+        with timer.step("understand"):
+            text, spoken = check(asked, language, self.index.analyzer)
+            question = self.understanding.read(text, spoken, language)
+            talk = small_talk(text)
+        if talk:
+            return self._reply(talk, question, timer), before or State()
+        decision = self._decide(question, timer)
+        if before is not None and before.subject:
+            turn = Turn(question, before, self.understanding, self.index)
+            followed = follow(turn) if leans(turn, decision) else question
+            if followed is not question:
+                question, decision = followed, self._decide(followed, timer)
+        answer, told = self._answer(question, decision, timer)
+        state = after(before, question, decision, told, self.document)
+        return replace(answer, timings_ms=timer.took), state
+
+    def _decide(self, question: Question, timer: _Timer) -> Decision:
+        with timer.step("retrieve"):
+            retrieved = retrieve(question, self.index)
+        with timer.step("decide"):
+            return decide(question, retrieved, self.index)
 
     def _answer(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Answer, int]:
         """Set the answer that a decision calls for, and return it with how many excerpts of a long one are told.
@@ -236,4 +245,4 @@ class _Timer:
     def step(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
         yield
-        self.took[name] = (time.perf_counter() - start) * 1000
+        self.took[name] = self.took.get(name, 0.0) + (time.perf_counter() - start) * 1000

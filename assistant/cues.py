@@ -139,7 +139,7 @@ def _command(words: str, language: str) -> tuple[str | None, str | None]:
                 continue
             for each in ("pointing", "pronoun", "wrapping", *(("items", "ordinal", "count") if group in ASIDE else ())):
                 left = _any(each).sub(" ", left)
-            if not telling_words(left, language) and not re.search(r"\d", left):
+            if not telling_words(unsigned(" ".join(left.split())), language) and not re.search(r"\d", left):
                 return group, name or None
     return None, None
 

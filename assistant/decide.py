@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -70,7 +70,8 @@ class Decision:
 
     The entries are one, or the several meant together; `also` is the runner-up where it may as well be meant;
     `own_case`: somebody asks about a case of their own;
-    `nearest` are the passages that the question lies nearest to.
+    `nearest` are the passages that the question lies nearest to; `answerable` and `topical` the probabilities,
+    0 to 1, that the document answers the question and that its subject is right.
     """
 
     outcome: Outcome
@@ -80,6 +81,8 @@ class Decision:
     also: Entry | None = None
     own_case: bool = False
     nearest: tuple[str, ...] = ()
+    answerable: float = 0.0
+    topical: float = 0.0
 
 
 @cache
@@ -95,15 +98,23 @@ def read_models() -> dict[str, Model]:
 
 def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     """Choose outcome and entry."""
-    candidates = retrieved.candidates
     if question.meant:
         return Decision(Outcome.ANSWERED, LOCATED, tuple(map(index.document.entry, question.meant)), ())
     if question.reference is not None and not question.reference.exists:
         return Decision(Outcome.NOT_IN_DOCUMENT, 0.0, (), ())
-    if not candidates:
+    if not retrieved.candidates:
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
-    features = measure(question, retrieved, index)
-    models = read_models()
+    features, models = measure(question, retrieved, index), read_models()
+    decision = _decide(question, retrieved, features, index)
+    return replace(
+        decision,
+        answerable=models["answerable"].probability(features),
+        topical=models["topic"].probability(features),
+    )
+
+
+def _decide(question: Question, retrieved: Retrieved, features: Features, index: Index) -> Decision:
+    candidates, models = retrieved.candidates, read_models()
     topical = models["topic"].accepts(features, question.language)
     choices = _choices(question, candidates) if topical else ()
     if choices:
@@ -112,17 +123,16 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
     located = _is_located(question, candidates[0], index.document) and (
         question.general or models["answerable"].probability(features) >= LOCATED_LEAST
     )
-    if question.about and unoffered(question.own, [candidates[0].entry], index.document):
-        return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
-    if located or (topical and models["answerable"].accepts(features, question.language)):
-        confidence = LOCATED if located else confidence
+    lacking = question.about and unoffered(question.own, [candidates[0].entry], index.document)
+    answers = topical and not lacking and models["answerable"].accepts(features, question.language)
+    if located or answers:
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
         entries, also = answering(question, candidates, index)
-        return Decision(Outcome.ANSWERED, confidence, entries, (), also, nearest=nearest)
-    own_case = features.own_case >= OWN_CASE
-    if topical and not own_case:
+        right = LOCATED if located else confidence
+        return Decision(Outcome.ANSWERED, right, entries, (), also, nearest=nearest)
+    if topical and features.own_case < OWN_CASE:
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
-    return Decision(Outcome.OFF_TOPIC, confidence, (), (), own_case=own_case)
+    return Decision(Outcome.OFF_TOPIC, confidence, (), (), own_case=features.own_case >= OWN_CASE)
 
 
 def _is_located(question: Question, best: Candidate, document: Document) -> bool:

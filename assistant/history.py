@@ -52,7 +52,7 @@ ID_BYTES = 16  # of randomness in an id: 22 characters that nobody guesses
 
 
 @dataclass(frozen=True)
-class Turn:
+class Record:
     """A finished turn: its id, its number from 1, when it was asked (UTC, ISO 8601), the question and the answer.
 
     `answer` has the shape of the service (`POST /v1/ask`); `helpful` is what the asker said of it, if anything.
@@ -140,7 +140,7 @@ class History:
         )
         return Past(row[0][0], State.from_dict(json.loads(row[0][1]))) if row else Past(0, None)
 
-    def keep(self, conversation_id: str, turn: Turn, state: State) -> bool:
+    def keep(self, conversation_id: str, turn: Record, state: State) -> bool:
         """Keep a finished turn, beginning its conversation with the first; false when its number is taken already."""
         now = _now()
         with self._writing() as base:
@@ -173,7 +173,7 @@ class History:
         )
         return tuple(Conversation(*row) for row in rows)
 
-    def turns(self, conversation_id: str) -> tuple[Turn, ...]:
+    def turns(self, conversation_id: str) -> tuple[Record, ...]:
         """Return the turns of a conversation in order; raises `NotKeptError`."""
         rows = self._read(
             "SELECT turn.id, number, asked, question, answer, helpful, reason, comment FROM turn"
@@ -201,7 +201,7 @@ class History:
                 "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?)", (turn_id, _now(), helpful, reason, comment)
             )
 
-    def judged(self) -> tuple[Turn, ...]:
+    def judged(self) -> tuple[Record, ...]:
         """Return all turns that something was said of, the first said first."""
         rows = self._read(
             "SELECT turn.id, number, asked, question, answer, helpful, reason, comment FROM feedback"
@@ -247,7 +247,7 @@ def _now() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def _turn(row: tuple[Any, ...]) -> Turn:
+def _turn(row: tuple[Any, ...]) -> Record:
     turn_id, number, asked, question, answer, helpful, reason, comment = row
     judged = None if helpful is None else bool(helpful)
-    return Turn(turn_id, number, asked, question, json.loads(answer), judged, reason, comment)
+    return Record(turn_id, number, asked, question, json.loads(answer), judged, reason, comment)

@@ -68,7 +68,9 @@ def _meant(entry: Entry, text: str, document: Document) -> str:
     asked = {word for word in words(text) if len(word) >= TELLING}
     shared = {}
     for passage in dict.fromkeys(entry.passages):
-        said = [document.words(Excerpt(passage), language) for language in (document.metadata.language, *document.editions)]
+        said = [
+            document.words(Excerpt(passage), language) for language in (document.metadata.language, *document.editions)
+        ]
         shared[passage] = len(asked & {word for each in said for word in words(each)})
     most = max(shared.values())
     return "\n".join(document.passage(passage).text for passage, count in shared.items() if count == most)

@@ -18,7 +18,7 @@ PARTS = ("next_steps", "rationale", "relevance", "approach", "definition", "cont
 
 @cache
 def _forms(language: str) -> dict[str, str]:
-    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, str]] = tomllib.loads(DATA.read_text(encoding="utf-8"))
     return raw.get(language, raw["fr"])
 
 

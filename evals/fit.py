@@ -20,11 +20,12 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assistant import Assistant
 from assistant.compose import compose
-from assistant.decide import DATA, NEAREST, OTHERS
+from assistant.decide import DATA, NEAREST, OTHERS, read_models
 from assistant.features import Features, measure
 from assistant.question import check
 from assistant.retrieve import retrieve
 from assistant.selection import answering
+from evals.leaning import fit_leaning
 from evals.manner import fit_manner
 from evals.questions import Asked, read_questions
 from evals.ranking import fit_ranking
@@ -73,6 +74,8 @@ def main() -> None:
         "right": _fit("right", examples, np.array([e.right for e in examples]), use),
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
+    read_models.cache_clear()
+    fit_leaning(asked, assistant)
 
 
 def _example(asked: Asked, assistant: Assistant) -> Example | None:

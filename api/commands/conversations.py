@@ -18,7 +18,8 @@ conversations = typer.Typer(help="List, export or delete the conversations that 
 feedback = typer.Typer(help="Export what people said of the answers.", no_args_is_help=True)
 Id = Annotated[str, typer.Argument(metavar="ID", help="Id of the conversation.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="File to write, which must not exist; standard output when left out.")
+    Path | None,
+    typer.Option("--output", "-o", help="File to write, which must not exist; standard output when left out."),
 ]
 
 

@@ -9,17 +9,17 @@ from typing import Any
 from api.schemas.ask import AskReply
 from api.schemas.conversations import ConversationShape, ExportFormat, FeedbackShape, TurnShape
 from api.wording import say, say_place
-from assistant import Turn
+from assistant import Record
 
 SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#|"})  # of Markdown, HTML among them
 
 
-def conversation(conversation_id: str, turns: Sequence[Turn]) -> ConversationShape:
+def conversation(conversation_id: str, turns: Sequence[Record]) -> ConversationShape:
     """Return a conversation with its turns."""
     return ConversationShape(conversation_id=conversation_id, turns=[_turn(turn) for turn in turns])
 
 
-def export(conversation_id: str, turns: Sequence[Turn], export_format: ExportFormat) -> tuple[str, str, str]:
+def export(conversation_id: str, turns: Sequence[Record], export_format: ExportFormat) -> tuple[str, str, str]:
     """Return a conversation as a file's content, with its media type and its ending."""
     if export_format == "json":
         shape = conversation(conversation_id, turns).model_dump(mode="json")
@@ -27,7 +27,7 @@ def export(conversation_id: str, turns: Sequence[Turn], export_format: ExportFor
     return "\n".join(_markdown(turns)) + "\n", "text/markdown; charset=utf-8", "md"
 
 
-def candidate(turn: Turn) -> dict[str, Any]:
+def candidate(turn: Record) -> dict[str, Any]:
     """Return a turn that was judged as a candidate for the evaluators' question set, its facts to be filled in."""
     reply = turn.answer
     return {
@@ -47,7 +47,7 @@ def candidate(turn: Turn) -> dict[str, Any]:
     }
 
 
-def _turn(turn: Turn) -> TurnShape:
+def _turn(turn: Record) -> TurnShape:
     judged = None
     if turn.helpful is not None:
         judged = FeedbackShape(helpful=turn.helpful, reason=turn.reason, comment=turn.comment)
@@ -60,7 +60,7 @@ def _turn(turn: Turn) -> TurnShape:
     )
 
 
-def _markdown(turns: Sequence[Turn]) -> Iterator[str]:
+def _markdown(turns: Sequence[Record]) -> Iterator[str]:
     """Yield the lines of a conversation in Markdown; whatever people typed is shown as they typed it."""
     yield f"# {say('conversation', turns[0].answer['answer']['language'])}"
     for turn in turns:
