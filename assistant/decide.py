@@ -71,7 +71,8 @@ class Decision:
     The entries are one, or the several meant together; `also` is the runner-up where it may as well be meant;
     `own_case`: somebody asks about a case of their own;
     `nearest` are the passages that the question lies nearest to; `answerable` and `topical` the probabilities,
-    0 to 1, that the document answers the question and that its subject is right.
+    0 to 1, that the document answers the question and that its subject is right; `answered` how near it lies to
+    questions that it answers; `best` the entry found first.
     """
 
     outcome: Outcome
@@ -83,6 +84,8 @@ class Decision:
     nearest: tuple[str, ...] = ()
     answerable: float = 0.0
     topical: float = 0.0
+    answered: float = 0.0
+    best: str | None = None
 
 
 @cache
@@ -110,6 +113,8 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         decision,
         answerable=models["answerable"].probability(features),
         topical=models["topic"].probability(features),
+        answered=features.answered,
+        best=retrieved.candidates[0].entry.id,
     )
 
 

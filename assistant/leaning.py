@@ -38,7 +38,8 @@ class Leaning:
     Of what it says by itself: `subject`: whether it names something or a domain; `kinds`: whether it asks for a kind of
     entry that does not depend on what was spoken of; `length` and `content`: its words and telling words;
     `foreign`: the share of these that is never used of what was spoken of; `loose`: a pronoun and no subject; `fragment`: an
-    opener and neither a subject nor a kind; `answerable`, `topical`: the probabilities by themselves.
+    opener and neither a subject nor a kind. Of what is decided of it by itself (`assistant.decide.Decision`): `answerable`,
+    `topical`, `answered`; `around`: whether the entry found first stands around what was spoken of.
     """
 
     command: float
@@ -65,6 +66,8 @@ class Leaning:
     fragment: float
     answerable: float
     topical: float
+    answered: float
+    around: float
 
 
 @dataclass(frozen=True)
@@ -133,4 +136,6 @@ def measure_leaning(turn: Turn, alone: Decision) -> Leaning:
         foreign=len(foreign) / len(cues.content) if cues.content else 0.0,
         answerable=alone.answerable,
         topical=alone.topical,
+        answered=alone.answered,
+        around=float(alone.best in turn.around),
     )

@@ -16,6 +16,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from assistant.reference import stands_at
+from assistant.sisters import neighbourhood
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import EntryHit, Hits, Index, fold
@@ -27,7 +28,9 @@ LISTED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)  # a country is named for m
 ATTENDANCE = (EntryKind.PARTICIPANT, EntryKind.MEETING, EntryKind.AGENCY)
 PLACE = 50.0  # more than all signals together
 NAMESAKE = 4.0  # the entry of that very section: fifty to one, unless the words say otherwise
-ABOUT = 2.0  # an entry that the conversation is about: seven to one, unless the words say otherwise
+ABOUT = 1.0  # an entry that the conversation is about: three to one, unless the words say otherwise
+AROUND = 1.0  # one that stands beside it
+OWN = 14.0  # of a score between 0 and 1, for being near a turn's own words
 NAMING = (EntryKind.ABBREVIATION, EntryKind.TERM)  # what a name stands for, and what it means
 NUMBER = re.compile(r"\d+")
 SPACED = re.compile(r"(?<=\d)[ ,.](?=\d{3}\b)")  # 25 800, 31,678
@@ -110,16 +113,17 @@ def read_weights() -> tuple[float, ...]:
 
 def retrieve(question: Question, index: Index) -> Retrieved:
     """Search and rank the entries found."""
-    called = _called_for(question, index.document).union(question.about)
+    called = _called_for(question, index.document).union(question.about, neighbourhood(index.document, question.about))
     hits = index.search(question.text, question.language, CANDIDATES, called)
     scores = {hit.entry_id: hit.score for hit in hits.entries}
+    spoken = _spoken(question, index)
     weighed = []
     for hit in hits.entries:
         entry = index.document.entry(hit.entry_id)
         inner = max((scores.get(inside, 0.0) for inside in index.inner[entry.id]), default=0.0)
         stray = _stray_numbers(question, entry, index.document)
         signals = _signals(question, entry, index.document, _Found(hit, inner, bool(stray)))
-        score = _weigh(signals) + _placed(question, entry, index.document) + ABOUT * (entry.id in question.about)
+        score = _weigh(signals) + _placed(question, entry, index.document) + spoken.get(entry.id, 0.0)
         weighed.append((score, entry, hit, signals, stray))
     weighed.sort(key=lambda each: -each[0])
     total = sum(math.exp(each[0] - weighed[0][0]) for each in weighed)
@@ -130,6 +134,18 @@ def retrieve(question: Question, index: Index) -> Retrieved:
         ),
         hits,
     )
+
+
+def _spoken(question: Question, index: Index) -> dict[str, float]:
+    """Return what the conversation adds to the scores of entries: what it is about, and what is near the own words."""
+    if not question.about:
+        return {}
+    own = index.search(question.own, question.language, CANDIDATES, question.about)
+    added = {hit.entry_id: OWN * hit.score for hit in own.entries}
+    around = neighbourhood(index.document, question.about)
+    for entry_id in around | set(question.about):
+        added[entry_id] = added.get(entry_id, 0.0) + (ABOUT if entry_id in question.about else AROUND)
+    return added
 
 
 @dataclass(frozen=True)

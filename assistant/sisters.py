@@ -55,6 +55,22 @@ def home(document: Document, entry: Entry) -> Entry:
     return min(around, key=lambda each: len(list(each.passages)), default=entry)
 
 
+def neighbourhood(document: Document, entries: Collection[str]) -> frozenset[str]:
+    """Return the entries that stand around others: in their section, around or within them, or in their domain."""
+    around: set[str] = set()
+    for entry_id in entries:
+        entry = document.entry(entry_id)
+        around.update(entry.children)
+        around.update(
+            each.id
+            for each in document.entries.values()
+            if each.section == entry.section
+            or entry_id in each.children
+            or (entry.domain is not None and each.domain == entry.domain)
+        )
+    return frozenset(around.difference(entries))
+
+
 def beside(document: Document, entry_id: str, step: int) -> Entry | None:
     """Return the entry that stands `step` places further in the same list, or of the same kind in the document."""
     above = parent(document, entry_id)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.cues import Cues, read_cues
-from assistant.sisters import PLACED, WIDER, home
+from assistant.sisters import PLACED, WIDER, home, neighbourhood
 from assistant.standalone import point_of, question_of
 from assistant.state import State
 from assistant.understand import Question, Understanding
@@ -73,6 +73,12 @@ class Turn:
     def has_subject(self) -> bool:
         """Whether the turn says by itself what it is about."""
         return bool(self.named or self.question.domains)
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Return the entries that were spoken of and those that stand around them."""
+        spoken_of = self.state.topic.entries
+        return neighbourhood(self.document, spoken_of).union(spoken_of)
 
     @property
     def subjects(self) -> str:
