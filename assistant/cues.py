@@ -139,7 +139,9 @@ def _command(words: str, language: str) -> tuple[str | None, str | None]:
                 continue
             for each in ("pointing", "pronoun", "wrapping", *(("items", "ordinal", "count") if group in ASIDE else ())):
                 left = _any(each).sub(" ", left)
-            if not telling_words(unsigned(" ".join(left.split())), language) and not re.search(r"\d", left):
+            left = " ".join(left.split())
+            telling = telling_words(unsigned(left) if group in ASIDE else left, language)
+            if not telling and not re.search(r"\d", left):
                 return group, name or None
     return None, None
 

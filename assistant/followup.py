@@ -13,11 +13,13 @@ from assistant.cues import ASIDE
 from assistant.listing import narrowed, numbered, one_beside, placed
 from assistant.moving import moved, parted, reached, renamed, returned, spread, turned, widened
 from assistant.standalone import about
-from assistant.turn import NAMED, Turn
+from assistant.turn import NAMED, Turn, form
 from assistant.understand import Question
-from corpus import EntryKind
+from corpus import Document, Entry, EntryKind
+from index import words
 
 CLEAR = 0.8  # of the best score of all: what one of the list must reach to be the one that is meant
+FEW_WORDS = 4  # of a turn that only tells one of a kind from the others
 ALL_OF_IT = ("rationale", "next_steps")  # of a recommendation, beside its statement
 Way = Callable[[Turn], Question | None]
 
@@ -38,6 +40,7 @@ def follow(turn: Turn) -> Question:
         moved,
         renamed,
         _picked,
+        _alike,
         _worded,
     )
     return next((found for way in ways if (found := way(turn)) is not None), turn.question)
@@ -108,6 +111,22 @@ def _picked(turn: Turn) -> Question | None:
     if best.score < CLEAR * hits.entries[0].score:
         return None
     return turn.settled([turn.document.entry(best.entry_id)], turn.focus)
+
+
+def _alike(turn: Turn) -> Question | None:
+    """Take the one of the same kind whose name has the few words of the turn: "the eastern one"."""
+    base, asked = turn.base, {form(word) for word in turn.cues.content}
+    if base is None or base.kind not in NAMED or not asked or len(turn.question.text.split()) > FEW_WORDS:
+        return None
+    pool = [entry for entry in turn.document.entries_of(base.kind) if entry.id != base.id]
+    found = {entry.id: len(asked & _name_words(entry, turn.document)) for entry in pool}
+    best = [entry for entry in pool if found[entry.id] == max(found.values()) > 0]
+    return turn.settled(best, turn.focus) if len(best) == 1 else None
+
+
+def _name_words(entry: Entry, document: Document) -> set[str]:
+    names = (document.called(entry.name, language) for language in (document.metadata.language, *document.editions))
+    return {form(word) for name in names for word in words(name)}
 
 
 def _worded(turn: Turn) -> Question | None:

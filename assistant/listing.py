@@ -7,19 +7,24 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.moving import moved, returned
-from assistant.sisters import PLACED, at, beside
+from assistant.sisters import PLACED, at, beside, parent
 from assistant.state import points_of
-from assistant.turn import FORM, Turn
+from assistant.turn import Turn, form
 from assistant.understand import Question
 from corpus import Entry, EntryKind, Excerpt
 from index import telling_words, words
 
+NUMBERED = (EntryKind.SECTION_GUIDE, EntryKind.MEETING, EntryKind.INSTRUMENTS)  # kinds that go by numbers
 NUMBER = re.compile(r"(?<![\d.])\d{1,2}(?![\d.])")
 
 
 def numbered(turn: Turn) -> Question | None:
     """Take what goes by another number: "and 13?" after a section's guide, a meeting, a group of texts."""
     numbers = NUMBER.findall(turn.cues.rest)
+    if turn.base is not None and turn.base.kind is EntryKind.SECTION_GUIDE:
+        numbers = numbers or [str(place + 1) for place in turn.cues.places if place >= 0]
+    if turn.base is not None and turn.base.kind not in NUMBERED:
+        return None
     if turn.base is None or len(numbers) != 1 or turn.cues.content[1:]:
         return None
     sister = turn.document.entries.get(f"{turn.base.kind}/{numbers[0]}")
@@ -30,7 +35,7 @@ def narrowed(turn: Turn) -> Question | None:
     """Keep of a list what holds the words of the turn: "only the one on NGOs"."""
     if not turn.cues.narrows or turn.question.levels - {"other"}:
         return None
-    asked = {word[:FORM] for word in telling_words(turn.cues.rest, turn.question.language) if len(word) > 1}
+    asked = {form(word) for word in telling_words(turn.cues.rest, turn.question.language) if len(word) > 1}
     for items in (turn.state.points, turn.state.listed) if turn.cues.items else (turn.state.listed, turn.state.points):
         holding = {item: _holding(turn, item, asked) for item in items}
         most = max(holding.values(), default=0) or 1
@@ -47,7 +52,7 @@ def _holding(turn: Turn, item: str, asked: Collection[str]) -> int:
     document = turn.document
     passages = list(document.entry(item).passages) if item in document.entries else [item]
     languages = (document.metadata.language, *document.editions)
-    said = {word[:FORM] for p in passages for code in languages for word in words(document.words(Excerpt(p), code))}
+    said = {form(word) for p in passages for code in languages for word in words(document.words(Excerpt(p), code))}
     return len(said.intersection(asked))
 
 
@@ -61,6 +66,9 @@ def placed(turn: Turn) -> Question | None:
     if turn.has_subject:
         return _placed_elsewhere(turn)
     listed = state.listed
+    if not (listed or state.points) and turn.base is not None:
+        above = parent(turn.document, turn.base.id)
+        listed = above.children if above else ()
     if cues.everywhere:  # "the third domain", whatever was listed
         listed = turn.document.entry(f"{EntryKind.DOMAINS}/all").children
     if listed and not cues.points:

@@ -14,7 +14,7 @@ from corpus import Document, Entry, EntryKind, Role
 from index import Index
 
 SOME = 4  # telling words that a turn may have beside what it asks for
-FORM = 5  # letters by which forms of a word are known
+FORM = 5  # letters by which forms of a word are known, after the Arabic article
 ASKED = (
     EntryKind.ACTORS,
     EntryKind.CHALLENGES,
@@ -47,6 +47,11 @@ NAMED = (
     EntryKind.INSTRUMENT,
     EntryKind.RECOMMENDATION,
 )  # kinds whose name says what a conversation is about
+
+
+def form(word: str) -> str:
+    """Return the letters by which forms of a folded word are known."""
+    return word.removeprefix("ال")[:FORM]
 
 
 class Turn:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from assistant import Assistant, Outcome
-from assistant.manner import UNKNOWN, manner, read_probe
+from assistant.manner import UNKNOWN, manner, read_networks
 from corpus import open_document
 from index import ModelError, Vectors, ViewKind, make_index, make_views, verify_index
 from index.analysis import words
@@ -58,7 +58,7 @@ def test_questions_and_texts_get_the_prompts_of_the_checkpoint(checkpoint: Path)
 
 
 def test_the_probe_was_fitted_for_the_bundled_model() -> None:
-    assert read_probe().model == open_embedder().fingerprint
+    assert read_networks().model == open_embedder().fingerprint
 
 
 class Recorder:
