@@ -26,7 +26,7 @@ from assistant.question import check
 from assistant.retell import in_part, retell
 from assistant.retrieve import Candidate, retrieve
 from assistant.search import passage_scores
-from assistant.smalltalk import small_talk
+from assistant.smalltalk import Talk, small_talk
 from assistant.standalone import question_of
 from assistant.state import State, after
 from assistant.turn import Turn
@@ -113,7 +113,7 @@ class Assistant:
             question = self.understanding.read(text, spoken, language)
             talk = small_talk(text)
         if talk:
-            return self._reply(talk, question, timer), before or State()
+            return self._reply(talk, question, language, timer), before or State()
         decision = self._decide(question, timer)
         if before is not None and before.subject:
             turn = Turn(question, before, self.understanding, self.index)
@@ -159,12 +159,14 @@ class Assistant:
         entry = decision.entries[0].id
         return replace(unanswered, text=grounded.text, entry=entry, citations=grounded.citations, related=()), told
 
-    def _reply(self, talk: str, question: Question, timer: _Timer) -> Answer:
-        """Return the reply to small talk: who this is, and what may be asked."""
+    def _reply(self, talk: Talk, question: Question, reply: str | None, timer: _Timer) -> Answer:
+        """Return the answer to small talk, in the language of its words or in `reply`: what this is, what may be asked."""
+        language = talk.language or question.language
+        question = replace(question, language=language, reply=reply or language)
         samples = tuple(say("samples", question.reply).split("\n"))
         return Answer(
             outcome=Outcome.CLARIFY,
-            text="\n".join((say(talk, question.reply), *(f"– {sample}" for sample in samples))),
+            text="\n".join((say(talk.kind, question.reply), *(f"– {sample}" for sample in samples))),
             language=question.reply,
             edition=question.reply if question.reply in self.document.editions else self.document.metadata.language,
             entry=None,

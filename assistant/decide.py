@@ -37,6 +37,7 @@ SISTERED = (
 )
 FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
 LOCATED = 0.95  # confidence in an answer from the very place that the question gives; set by hand, not fitted
+CLEAR = 0.5  # share from which an entry is clearly meant, whatever fits as well
 OWN_CASE = 0.5  # probability from which a question is taken to be about a case of the asker's own
 LOCATED_LEAST = 0.15  # probability of an answer that such a question must have, if it says more than the place
 TIE = 0.05  # of a score between 0 and 1
@@ -148,10 +149,27 @@ def _is_located(question: Question, best: Candidate, document: Document) -> bool
 def _choices(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """Return the sisters in other domains that fit as well as the best entry, when nothing says which is meant."""
     best = candidates[0]
-    if question.domains or question.reference or best.entry.domain is None or best.entry.kind not in SISTERED:
+    if question.general and not (question.domains or question.reference or question.named):
+        best = next((c for c in candidates if c.entry.domain and c.entry.kind in _open_kinds(question)), best)
+        if best.entry.domain is not None and best.entry.kind in _open_kinds(question):
+            return _sisters(best, candidates, math.inf)
+    meant = question.domains or question.reference or best.share >= CLEAR
+    if meant or best.entry.domain is None or best.entry.kind not in SISTERED:
         return ()
-    sisters: dict[str | None, Candidate] = {}
+    return _sisters(best, candidates, TIE)
+
+
+def _open_kinds(question: Question) -> tuple[EntryKind, ...]:
+    """Return the kinds of entry that a question without a subject asks for, of which each domain has its own."""
+    kinds = [kind for kind in (EntryKind.ACTORS, EntryKind.CHALLENGES) if kind in question.kinds]
+    return (*kinds, EntryKind.RECOMMENDATIONS) if "next_steps" in question.focus else tuple(kinds)
+
+
+def _sisters(best: Candidate, candidates: tuple[Candidate, ...], tie: float) -> tuple[Candidate, ...]:
+    """Return one candidate of each domain that is like the best and no farther than `tie` behind it in search."""
+    sisters: dict[str, Candidate] = {}
     for candidate in candidates:
-        if candidate.entry.kind is best.entry.kind and candidate.hit.score >= best.hit.score - TIE:
-            sisters.setdefault(candidate.entry.domain, candidate)
+        entry = candidate.entry
+        if entry.domain and entry.kind is best.entry.kind and candidate.hit.score >= best.hit.score - tie:
+            sisters.setdefault(entry.domain, candidate)
     return tuple(sisters.values()) if len(sisters) >= FEWEST_SISTERS else ()

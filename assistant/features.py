@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.manner import manner
-from assistant.offers import CONTACT, unoffered
+from assistant.offers import CONTACT, asked_for, unoffered
 from assistant.orders import is_order
 from assistant.retrieve import Retrieved
 from assistant.selection import answering
@@ -43,7 +43,8 @@ class Features:
     Of what is asked for against what is offered: `stray_numbers`, `stray_names`: whether the question has a number,
     or a name (a word with a capital inside the sentence), that the entry has not; `unoffered`: whether it asks for a
     kind of thing, such as a date or a person, that the entry does not offer (`assistant.offers`); `unreachable`,
-    `unquoted`: the same for a phone, an address and the like, and for an article of a treaty; `no_definition`:
+    `unquoted`: the same for a phone, an address and the like, and for an article of a treaty; `reachable`: whether
+    a phone or the like is asked for and there; `no_definition`:
     whether a definition is asked for and the entry is none, `undefined`: or is not named.
     """
 
@@ -71,6 +72,7 @@ class Features:
     unoffered: float
     unreachable: float
     unquoted: float
+    reachable: float
     no_definition: float
     undefined: float
 
@@ -80,6 +82,7 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
     best, hits = retrieved.candidates[0], retrieved.hits
     given, _ = answering(question, retrieved.candidates, index)
     rival = next((c for c in retrieved.candidates if not any(_related(entry, c.entry) for entry in given)), None)
+    wanted = {offer.name for offer in asked_for(question.text)}
     lacking = {offer.name for offer in unoffered(question.text, given, index.document)}
     asked = manner(hits.vector, index.embedder.fingerprint)
     words = len(hits.terms) + len(hits.unknown)
@@ -108,6 +111,7 @@ def measure(question: Question, retrieved: Retrieved, index: Index) -> Features:
         stray_names=float(all(index.lacks(entry.id, _names(question)) for entry in given)),
         unoffered=float(bool(lacking.difference(CONTACT, QUOTED))),
         unreachable=float(bool(lacking.intersection(CONTACT))),
+        reachable=float(bool(wanted.intersection(CONTACT)) and not lacking),
         unquoted=float(bool(lacking.intersection(QUOTED))),
         no_definition=float(EntryKind.TERM in kinds and best.entry.kind not in DEFINING),
         undefined=float(EntryKind.TERM in kinds and best.entry.id not in question.named),

@@ -20,6 +20,7 @@ from assistant.turn import ASKED, Turn
 
 DATA = Path(__file__).with_name("leaning.json")
 MANY = 15  # words from which on a turn counts as long
+SOME = 3  # telling words with which a turn can say something by itself
 FULL = 5  # telling words from which on it counts as full
 BRIEF = 5  # words of a turn that may be hardly more than a name
 TERSE = 3  # words of a turn that may ask for something without saying of what
@@ -39,7 +40,8 @@ class Leaning:
     entry that does not depend on what was spoken of; `length` and `content`: its words and telling words;
     `foreign`: the share of these that is never used of what was spoken of; `loose`: a pronoun and no subject; `fragment`: an
     opener and neither a subject nor a kind. Of what is decided of it by itself (`assistant.decide.Decision`): `answerable`,
-    `topical`, `answered`; `around`: whether the entry found first stands around what was spoken of.
+    `topical`, `answered`; `around`: whether the entry found first stands around what was spoken of; `sure`: how sure an
+    answer without any opener and with some telling words is.
     """
 
     command: float
@@ -68,6 +70,7 @@ class Leaning:
     topical: float
     answered: float
     around: float
+    sure: float
 
 
 @dataclass(frozen=True)
@@ -138,4 +141,5 @@ def measure_leaning(turn: Turn, alone: Decision) -> Leaning:
         topical=alone.topical,
         answered=alone.answered,
         around=float(alone.best in turn.around),
+        sure=alone.answerable * alone.answered * min(len(cues.content) / SOME, 1.0) * (not cues.opens),
     )

@@ -26,7 +26,8 @@ from evals.questions import Asked
 from evals.scoring import holds
 
 PENALTY = 3e-5
-AGAINST = ("other_domain", "other_aspect", "other_level", "loose", "unasked", "stray")  # signals that cannot help
+AGAINST = {"other_domain": 0.0, "other_aspect": 0.0, "other_level": -1.0, "loose": 0.0, "unasked": 0.0, "stray": 0.0}
+# the highest weights of signals that cannot help; too few questions name a level for its own to be fitted
 OPEN = ("gap", "mentioned")
 FOLDS = 5
 Floats = NDArray[np.float64]
@@ -67,8 +68,8 @@ def _choice(asked: Asked, assistant: Assistant) -> Choice:
 
 def _fit(choices: Sequence[Choice]) -> Floats:
     names = [field.name for field in fields(Signals)]
-    bounds = [(None if n in (*AGAINST, *OPEN) else 0, 0 if n in AGAINST else None) for n in names]
-    start = np.zeros(len(names))
+    bounds = [(None if n in (*AGAINST, *OPEN) else 0, AGAINST.get(n)) for n in names]
+    start = np.array([min(0.0, AGAINST.get(name, 0.0)) for name in names])
     return np.asarray(minimize(_loss, start, args=(choices,), jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
