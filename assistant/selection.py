@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.retrieve import NAMING, Candidate
+from assistant.sisters import home
 from assistant.understand import Question
 from corpus import Entry, EntryKind
 from index import Index
@@ -18,9 +19,13 @@ def answering(
 ) -> tuple[tuple[Entry, ...], Entry | None]:
     """Return the entries that answer, and the runner-up where it may as well be meant.
 
-    They are the best one, others of its kind that are named in the same breath, or legal texts just as near.
+    They are the best one, others of its kind that are named in the same breath, or legal texts just as near; in place of
+    a loose passage the entry of the kind asked for that it belongs to.
     """
     best = candidates[0]
+    around = home(index.document, best.entry)
+    if around.kind in question.kinds and around is not best.entry:
+        return (around,), None
     if best.entry.kind is EntryKind.INSTRUMENT and EntryKind.INSTRUMENTS in question.kinds:
         near = [c for c in candidates if c.entry.kind is best.entry.kind and c.hit.score >= best.hit.score - NEAR]
         return tuple(c.entry for c in near[:MOST_TEXTS]), None
