@@ -21,7 +21,7 @@ from assistant.retrieve import Candidate, Retrieved
 from assistant.selection import answering
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
-from index import Index
+from index import Index, telling_words
 
 DATA = Path(__file__).with_name("confidence.json")
 OTHERS = "others"  # languages without a threshold of their own
@@ -39,6 +39,7 @@ FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
 LOCATED = 0.95  # confidence in an answer from the very place that the question gives; set by hand, not fitted
 CLEAR = 0.5  # share from which an entry is clearly meant, whatever fits as well
 OWN_CASE = 0.5  # probability from which a question is taken to be about a case of the asker's own
+FEW_WORDS = 3  # telling words of a question that says hardly more than a place
 LOCATED_LEAST = 0.15  # probability of an answer that such a question must have, if it says more than the place
 TIE = 0.05  # of a score between 0 and 1
 
@@ -127,7 +128,7 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
         return Decision(Outcome.CLARIFY, 0.0, (), choices)
     confidence = models["right"].probability(features)
     located = _is_located(question, candidates[0], index.document) and (
-        question.general or models["answerable"].probability(features) >= LOCATED_LEAST
+        _says_little(question) or models["answerable"].probability(features) >= LOCATED_LEAST
     )
     lacking = question.about and unoffered(question.own, [candidates[0].entry], index.document)
     answers = topical and not lacking and models["answerable"].accepts(features, question.language)
@@ -144,6 +145,12 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
 def _is_located(question: Question, best: Candidate, document: Document) -> bool:
     """Whether the question says where its answer stands, and that is where the best entry is."""
     return question.reference is not None and stands_at(best.entry, question.reference, document)
+
+
+def _says_little(question: Question) -> bool:
+    """Whether a question says hardly more than the place that it refers to."""
+    rest = question.reference.rest if question.reference else question.text
+    return len(telling_words(rest, question.language)) <= FEW_WORDS
 
 
 def _choices(question: Question, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -166,10 +173,14 @@ def _open_kinds(question: Question) -> tuple[EntryKind, ...]:
 
 
 def _sisters(best: Candidate, candidates: tuple[Candidate, ...], tie: float) -> tuple[Candidate, ...]:
-    """Return one candidate of each domain that is like the best and no farther than `tie` behind it in search."""
+    """Return one candidate of each domain, in the document's order, that is like the best and near it in search.
+
+    `tie` is how far its score may be behind.
+    """
     sisters: dict[str, Candidate] = {}
     for candidate in candidates:
         entry = candidate.entry
         if entry.domain and entry.kind is best.entry.kind and candidate.hit.score >= best.hit.score - tie:
             sisters.setdefault(entry.domain, candidate)
-    return tuple(sisters.values()) if len(sisters) >= FEWEST_SISTERS else ()
+    ordered = sorted(sisters.values(), key=lambda candidate: candidate.entry.section)
+    return tuple(ordered) if len(ordered) >= FEWEST_SISTERS else ()

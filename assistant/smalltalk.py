@@ -13,6 +13,7 @@ from assistant.understand import plain
 
 DATA = Path(__file__).with_name("smalltalk.toml")
 FILLERS = "fillers"
+THANKS = "thanks"  # what nothing but fillers is taken for: "ok", "noted"
 OTHERS = "others"  # the languages whose words are not told apart
 
 
@@ -47,8 +48,8 @@ def small_talk(text: str) -> Talk | None:
     for group in _patterns().values():
         for pattern in group.values():
             left = pattern.sub(" ", left)
-    if not found or left.strip():
+    if left.strip() or not words:
         return None
-    kind = next(kind for kind in _patterns() if any(kind == each for each, _ in found))
+    kind = next((kind for kind in _patterns() if any(kind == each for each, _ in found)), THANKS)
     codes = {code for each, code in found if each == kind}
     return Talk(kind, next(iter(codes)) if len(codes) == 1 and OTHERS not in codes else None)

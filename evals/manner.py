@@ -11,7 +11,7 @@ from assistant import Assistant
 from assistant.manner import DATA, Manner, read_networks
 from index import ViewKind, read_absent
 
-NETWORKS = 3
+NETWORKS = 7
 UNITS = 128
 SCALE = 8.0  # of the unit vectors, so that the first steps of fitting move
 DECAY = 3e-2

@@ -38,7 +38,7 @@ def document(assistant: Assistant) -> Document:
 
 @pytest.fixture(scope="session")
 def settings(index_dir: Path) -> Settings:
-    return Settings(index_dir=index_dir)
+    return Settings(index_dir=index_dir, conversations=index_dir.with_name("conversations.sqlite3"))
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +51,12 @@ def client(settings: Settings, assistant: Assistant) -> Iterator[TestClient]:
 @pytest.fixture(scope="session")
 def mtm_environment(index_dir: Path, assistant: Assistant) -> dict[str, str]:
     """The environment of a real `mtm`, over the index that the assistant has built."""
-    return {**os.environ, "MTM_INDEX_DIR": str(index_dir), "PYTHONUTF8": "1"}
+    return {
+        **os.environ,
+        "MTM_INDEX_DIR": str(index_dir),
+        "MTM_CONVERSATIONS": f"{index_dir}.sqlite3",
+        "PYTHONUTF8": "1",
+    }
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,9 @@ from assistant import Assistant
 
 
 @pytest.fixture
-def chat(index_dir: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> "Chat":
+def chat(index_dir: Path, assistant: Assistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Chat":
     monkeypatch.setenv("MTM_INDEX_DIR", str(index_dir))
+    monkeypatch.setenv("MTM_CONVERSATIONS", str(tmp_path / "conversations.sqlite3"))
     return Chat()
 
 

@@ -50,7 +50,7 @@ def test_the_words_around_an_answer_are_in_its_language(run: Run, language: str,
 
 
 def test_json_is_what_the_service_answers(run: Run, assistant: Assistant) -> None:
-    changing = {"conversation_id", "timings_ms"}
+    changing = {"conversation_id", "turn_id", "timings_ms"}
     printed = json.loads(run("ask", DEFINITION, "--json").stdout)
     direct = assistant.ask(DEFINITION).as_dict()
     assert list(printed) == list(direct)

@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -163,3 +164,58 @@ def test_ctrl_c_stops_the_service_quietly(mtm_environment: dict[str, str]) -> No
         assert_alive(port)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=20) == 0
+
+
+DETENTION = "Quelles sont les recommandations sur la détention ?"
+
+
+def test_a_service_killed_in_the_middle_of_many_turns_loses_none_that_it_answered(
+    mtm_environment: dict[str, str], tmp_path: Path
+) -> None:
+    environment = {**mtm_environment, "MTM_CONVERSATIONS": str(tmp_path / "kept.sqlite3")}
+    answered: list[tuple[str, str]] = []
+
+    def turn(port: int, number: int) -> None:
+        body = json.dumps({"question": DETENTION, "conversation_id": f"conversation-{number % 20}"}).encode()
+        try:
+            status, reply = post(port, "/v1/ask", body)
+        except (OSError, http.client.HTTPException, ValueError):
+            return  # the service was gone before it answered
+        assert status == 200
+        answered.append((reply["conversation_id"], reply["turn_id"]))
+        if len(answered) == 100:
+            process.send_signal(signal.SIGKILL)
+
+    with serving(environment) as (process, port), ThreadPoolExecutor(16) as pool:
+        list(pool.map(lambda number: turn(port, number), range(200)))
+        process.wait(timeout=30)
+    assert len(answered) >= 100
+    with serving(environment) as (_, port):
+        for conversation in {conversation for conversation, _ in answered}:
+            kept = get(port, f"/v1/conversations/{conversation}")
+            assert [each["number"] for each in kept["turns"]] == list(range(1, len(kept["turns"]) + 1))
+            told = {each["reply"]["turn_id"] for each in kept["turns"]}
+            assert {turn_id for name, turn_id in answered if name == conversation} <= told
+
+
+def test_turns_that_are_asked_at_once_follow_each_other(port: int) -> None:
+    def turn(_: int) -> int:
+        body = json.dumps({"question": DETENTION, "conversation_id": "all-at-once"}).encode()
+        return post(port, "/v1/ask", body)[0]
+
+    with ThreadPoolExecutor(16) as pool:
+        assert set(pool.map(turn, range(48))) == {200}
+    kept = get(port, "/v1/conversations/all-at-once")
+    assert [each["number"] for each in kept["turns"]] == list(range(1, 49))
+
+
+def get(port: int, path: str) -> dict[str, Any]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path)
+        reply = connection.getresponse()
+        assert reply.status == 200
+        body: dict[str, Any] = json.loads(reply.read())
+        return body
+    finally:
+        connection.close()

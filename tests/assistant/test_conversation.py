@@ -32,7 +32,10 @@ def converse(assistant: Assistant, *turns: str) -> list[Answer]:
         (("ما هي التوصيات الرئيسية بشأن الاستقبال والاحتجاز؟", "وماذا عن العودة؟"), "recommendations/return"),
         (("Que dit le document du principe de protection ?", "le suivant"), "principle/7.6"),
         (
-            ("Qui pourrait être impliqué au niveau national dans le retour, sur le plan législatif ?", "et international ?"),
+            (
+                "Qui pourrait être impliqué au niveau national dans le retour, sur le plan législatif ?",
+                "et international ?",
+            ),
             "actors/8.5.1.3/international",
         ),
         (
@@ -57,7 +60,11 @@ def test_a_standalone_question_says_the_same_by_itself(assistant: Assistant) -> 
 
 @pytest.mark.parametrize(
     ("command", "marks"),
-    [("où est-ce écrit ?", "section 8.4.3.2"), ("where is that written?", "section 8.4.3.2"), ("résume", "Centrer l’attention")],
+    [
+        ("où est-ce écrit ?", "section 8.4.3.2"),
+        ("where is that written?", "section 8.4.3.2"),
+        ("résume", "Centrer l’attention"),
+    ],
 )
 def test_what_was_told_can_be_told_in_another_way(assistant: Assistant, command: str, marks: str) -> None:
     answer = converse(assistant, "Quelles sont les recommandations sur la détention ?", "la deuxième", command)[-1]
@@ -72,12 +79,16 @@ def test_a_summary_is_shorter_than_what_it_sums_up(assistant: Assistant) -> None
 
 
 def test_a_definition_has_the_footnote_that_it_was_taken_from(assistant: Assistant) -> None:
-    answer = converse(assistant, "Comment le glossaire définit-il la traite des personnes ?", "d’où vient cette définition ?")[-1]
+    answer = converse(
+        assistant, "Comment le glossaire définit-il la traite des personnes ?", "d’où vient cette définition ?"
+    )[-1]
     assert "Article 3" in answer.citations[0].quote
 
 
 def test_a_passage_without_a_footnote_says_so(assistant: Assistant) -> None:
-    answer = converse(assistant, "Quels sont les principaux défis communs pour le retour ?", "de quelle note de bas de page ?")[-1]
+    answer = converse(
+        assistant, "Quels sont les principaux défis communs pour le retour ?", "de quelle note de bas de page ?"
+    )[-1]
     assert answer.outcome is Outcome.NOT_IN_DOCUMENT
     assert "note de bas de page" in answer.text
 

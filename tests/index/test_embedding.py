@@ -13,7 +13,7 @@ import pytest
 from assistant import Assistant, Outcome
 from assistant.manner import UNKNOWN, manner, read_networks
 from corpus import open_document
-from index import ModelError, Vectors, ViewKind, make_index, make_views, verify_index
+from index import Group, ModelError, Vectors, ViewKind, make_index, make_views, read_absent, verify_index
 from index.analysis import words
 from index.embedding import TransformerEmbedder, open_embedder
 
@@ -57,7 +57,7 @@ def test_questions_and_texts_get_the_prompts_of_the_checkpoint(checkpoint: Path)
     assert not np.allclose(asked, told)
 
 
-def test_the_probe_was_fitted_for_the_bundled_model() -> None:
+def test_the_networks_were_fitted_for_the_bundled_model() -> None:
     assert read_networks().model == open_embedder().fingerprint
 
 
@@ -88,7 +88,9 @@ def test_questions_are_embedded_as_questions_and_texts_as_texts_each_in_its_plac
     views = make_views(open_document())[::40]
     recorder = Recorder()
     index = make_index(open_document(), recorder, views)
-    assert recorder.asked == [view.text for view in views if view.kind is ViewKind.QUESTION]
+    asked = [view.text for view in views if view.kind is ViewKind.QUESTION]
+    absent = [each.text for group in Group for each in read_absent(open_document()) if each.group is group]
+    assert recorder.asked == asked + absent
     assert recorder.told == [view.text for view in views if view.kind is not ViewKind.QUESTION]
     for at in (0, len(views) // 2, len(views) - 1):
         assert index.dense.scores(vectors([views[at].text])[0])[at] == pytest.approx(1.0, abs=1e-3)
