@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.compose import compose
 from assistant.retrieve import Retrieved
+from assistant.sisters import home
 from assistant.understand import Question
 from corpus import Document
 
@@ -19,7 +20,9 @@ def passage_scores(question: Question, retrieved: Retrieved, document: Document)
     """
     scores = {hit.passage_id: hit.score for hit in retrieved.hits.passages}
     for candidate in retrieved.candidates[:LENDERS]:
-        lines = compose(candidate.entry, question, document)
+        around = home(document, candidate.entry)
+        entry = around if around.kind in question.kinds else candidate.entry
+        lines = compose(entry, question, document)
         cited = dict.fromkeys(line.excerpt.passage for line in lines if line.excerpt)
         for place, passage_id in enumerate(cited):
             gain = LENT * candidate.share / (1 + place) ** 0.5
