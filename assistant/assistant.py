@@ -1,6 +1,7 @@
 """The assistant: one question in, one answer out, the same way for whoever asks.
 
-understand (with the conversation before) → retrieve → decide → compose → ground, each step timed; then the turn is kept.
+understand → retrieve → decide, once more where a turn leans on those before it → compose → ground; each step is timed,
+and the turn is kept.
 """
 
 from __future__ import annotations
@@ -160,7 +161,7 @@ class Assistant:
         return replace(unanswered, text=grounded.text, entry=entry, citations=grounded.citations, related=()), told
 
     def _reply(self, talk: Talk, question: Question, reply: str | None, timer: _Timer) -> Answer:
-        """Return the answer to small talk, in the language of its words or in `reply`: what this is, what may be asked."""
+        """Return the answer to small talk, in the language of its words or in `reply`."""
         language = talk.language or question.language
         question = replace(question, language=language, reply=reply or language)
         samples = tuple(say("samples", question.reply).split("\n"))

@@ -34,12 +34,15 @@ class Cues:
     """What of a turn points back.
 
     `opens`: it begins like "and for …"; `corrects`: like "no, I meant …"; `returns`: like "back to …"; `narrows`: it
-    says "only". `pointing`: it has a noun that points back, "this principle"; `pronoun`: it has that or a pronoun; `command`: it is one of `COMMANDS` and nothing more, `language` the one that is asked for by `answer_in`.
+    says "only". `pointing`: it has a noun that points back, "this principle"; `pronoun`: it has that or a pronoun.
+    `command`: it is one of `COMMANDS` and nothing more, `language` the one that is asked for by `answer_in`.
+
     `places`: places in a list, from 0, or from -1 when counted from its end; `step`: 1 for the next one, -1 for the
-    one before; `points`: the places are among the points of an answer; `items`: it speaks of such points, `both`: of the two things
-    spoken of last. `everywhere`: it speaks of the domains, `others`: of
-    those not told yet. `rest`: the turn's own words without openers;
-    `content`: those of its words that are neither cues nor signs and tell something.
+    one before; `points`: the places are among the points of an answer. `items`: it speaks of such points, `both`:
+    of the two things spoken of last, `everywhere`: of the domains, `others`: of those not told yet.
+
+    `rest`: the turn's own words without openers; `content`: those of its words that are neither cues nor signs and
+    tell something.
     """
 
     opens: bool

@@ -37,8 +37,8 @@ class Features:
 
     Of the question: `unknown` is the share of its words that no view of the document knows; `answered`, `near` and
     `silence` how near it lies to questions that the document answers and to absent ones (`index.Neighbours`);
-    `manner`, `off_topic`, `own_case`, `hostile` what it is like (`assistant.manner`); `ordered`: whether it gives orders
-    (`assistant.orders`).
+    `manner`, `off_topic`, `own_case`, `hostile` what it is like (`assistant.manner`); `ordered`: whether it gives
+    orders (`assistant.orders`).
 
     Of what is asked for against what is offered: `stray_numbers`, `stray_names`: whether the question has a number,
     or a name (a word with a capital inside the sentence), that the entry has not; `unoffered`: whether it asks for a

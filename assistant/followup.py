@@ -48,28 +48,44 @@ def follow(turn: Turn) -> Question:
 
 def _commanded(turn: Turn) -> Question | None:
     """Act on "in short?", "where is that written?", "go on", "tell me more", "in English"."""
-    if turn.cues.places and turn.cues.command in ASIDE:
-        found = placed(turn)
-        if found is None or turn.cues.command != "detail":
-            return found and replace(found, retold=turn.cues.command)
-        return replace(found, focus=found.focus | set(ALL_OF_IT))
-    match turn.cues.command:
-        case "answer_in":
-            return _answered_in(turn, turn.cues.language or turn.question.reply)
-        case "brief" if turn.base is not None and turn.base.kind in (EntryKind.RECOMMENDATION, EntryKind.PRINCIPLE):
-            return replace(turn.settled([turn.base]), retold="brief")
-        case "where" | "footnote" | "brief":
-            return turn.again(retold=turn.cues.command)
-        case "more":
-            return turn.again(told=turn.state.told) if turn.state.told else one_beside(turn, 1)
-        case "detail":
-            return _detailed(turn)
-        case "whole":
-            return widened(turn)
-    return None
+    command = turn.cues.command
+    if command in ASIDE and turn.cues.places:
+        return _placed_aside(turn)
+    acts: dict[str, Way] = {
+        "answer_in": _answered_in,
+        "brief": _shortened,
+        "where": lambda turn: turn.again(retold="where"),
+        "footnote": lambda turn: turn.again(retold="footnote"),
+        "more": _continued,
+        "detail": _detailed,
+        "whole": widened,
+    }
+    return acts[command](turn) if command else None
 
 
-def _answered_in(turn: Turn, language: str) -> Question | None:
+def _placed_aside(turn: Turn) -> Question | None:
+    """Take a place of a list and tell it as the command says: "the second in short"."""
+    found = placed(turn)
+    if found is None or turn.cues.command != "detail":
+        return found and replace(found, retold=turn.cues.command)
+    return replace(found, focus=found.focus | set(ALL_OF_IT))
+
+
+def _shortened(turn: Turn) -> Question | None:
+    """Tell what was told in short; of a recommendation or a principle, all of it and not a part."""
+    if turn.base is not None and turn.base.kind in (EntryKind.RECOMMENDATION, EntryKind.PRINCIPLE):
+        return replace(turn.settled([turn.base]), retold="brief")
+    return turn.again(retold="brief")
+
+
+def _continued(turn: Turn) -> Question | None:
+    """Tell what is left of a long answer, or else what comes next."""
+    return turn.again(told=turn.state.told) if turn.state.told else one_beside(turn, 1)
+
+
+def _answered_in(turn: Turn) -> Question | None:
+    """Tell what was told in another language."""
+    language = turn.cues.language or turn.question.reply
     turn.question = replace(turn.question, reply=language)
     again = turn.again()
     return again or turn.understanding.read(turn.state.standalone, turn.state.language, language)

@@ -167,7 +167,8 @@ class History:
     def conversations(self) -> tuple[Conversation, ...]:
         """Return all conversations, the last continued first."""
         rows = self._read(
-            "SELECT conversation.id, begun, touched, count(*) FROM conversation JOIN turn ON conversation.id = conversation"
+            "SELECT conversation.id, begun, touched, count(*) FROM conversation"
+            " JOIN turn ON conversation.id = conversation"
             " WHERE touched >= ? GROUP BY conversation.id ORDER BY touched DESC",
             self._oldest(),
         )

@@ -1,8 +1,8 @@
 """Whether a turn leans on the turns before it, or stands alone and must not be bent by them.
 
-A logistic model over cues of the turn and over how well it finds an answer by itself. `python -m evals.fit` fits it on the
-turns of the development conversations and on development questions asked in the middle of other conversations, and
-keeps it in `leaning.json`.
+A logistic model over cues of the turn and over how well it finds an answer by itself. `python -m evals.fit` fits it
+on the turns of the development conversations and on development questions asked in the middle of other
+conversations, and keeps it in `leaning.json`.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ class Leaning:
 
     Of what it says by itself: `subject`: whether it names something or a domain; `kinds`: whether it asks for a kind of
     entry that does not depend on what was spoken of; `length` and `content`: its words and telling words;
-    `foreign`: the share of these that is never used of what was spoken of; `loose`: a pronoun and no subject; `fragment`: an
-    opener and neither a subject nor a kind. Of what is decided of it by itself (`assistant.decide.Decision`): `answerable`,
-    `topical`, `answered`; `around`: whether the entry found first stands around what was spoken of; `sure`: how sure an
-    answer without any opener and with some telling words is.
+    `foreign`: the share of these that is never used of what was spoken of; `loose`: a pronoun and no subject;
+    `fragment`: an opener and neither a subject nor a kind.
+
+    Of what is decided of it by itself (`assistant.decide.Decision`): `answerable`, `topical`, `answered`; `around`:
+    whether the entry found first stands around what was spoken of; `sure`: how sure an answer without any opener and
+    with some telling words is.
     """
 
     command: float

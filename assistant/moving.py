@@ -1,4 +1,4 @@
-"""Where a conversation goes from what was spoken of: to a part of it, its like elsewhere, another of its kind, and back."""
+"""Where a conversation goes from what was spoken of: a part of it, its like elsewhere, another of its kind, back."""
 
 from __future__ import annotations
 

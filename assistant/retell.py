@@ -1,4 +1,4 @@
-"""What was told, told in another way: in short, where it is written, by its footnotes, or the next part of a long list."""
+"""What was told, told in another way: in short, where it is written, by its footnotes, or what is left of it."""
 
 from __future__ import annotations
 

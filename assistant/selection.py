@@ -19,8 +19,8 @@ def answering(
 ) -> tuple[tuple[Entry, ...], Entry | None]:
     """Return the entries that answer, and the runner-up where it may as well be meant.
 
-    They are the best one, others of its kind that are named in the same breath, or legal texts just as near; in place of
-    a loose passage the entry of the kind asked for that it belongs to.
+    They are the best one, others of its kind that are named in the same breath, or legal texts just as near; in place
+    of a loose passage the entry of the kind asked for that it belongs to.
     """
     best = candidates[0]
     around = home(index.document, best.entry)

@@ -1,4 +1,4 @@
-"""Where entries stand beside each other: the same thing in another domain, at another level, one further in the list."""
+"""Where entries stand beside each other: the same of another domain, at another level, one further in the list."""
 
 from __future__ import annotations
 

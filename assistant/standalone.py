@@ -1,4 +1,4 @@
-"""A turn as it stands alone: the question by which a person sees how they were understood, and which can be asked again.
+"""A turn as it stands alone: the question by which a person sees how they were understood, fit to be asked again.
 
 The forms stand in `standalone.toml`, in French, English and Arabic; other languages are shown the French.
 """

@@ -143,15 +143,16 @@ def draw(calibration: Calibration) -> str:
         for place, (count, share) in enumerate(zip(calibration.counts, calibration.shares, strict=True))
         if count
     )
-    whole = size + 2 * edge
+    whole, middle = size + 2 * edge, edge + size / 2
+    below = f"confidence, 0 to 1 (ECE {calibration.error:.3f})"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-family="sans-serif" font-size="12">'
-        f'<rect width="{whole}" height="{whole}" fill="#fff"/>{bars}'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-family="sans-serif" '
+        f'font-size="12"><rect width="{whole}" height="{whole}" fill="#fff"/>{bars}'
         f'<path d="M{edge} {edge + size}L{edge + size} {edge}" stroke="#b23b3b" stroke-dasharray="4"/>'
         f'<path d="M{edge} {edge}V{edge + size}H{edge + size}" fill="none" stroke="#333"/>'
-        f'<text x="{whole / 2}" y="{whole - 8}" text-anchor="middle">confidence, 0 to 1 (ECE {calibration.error:.3f})</text>'
-        f'<text x="14" y="{whole / 2}" text-anchor="middle" transform="rotate(-90 14 {whole / 2})">right answers, 0 to 1</text>'
-        "</svg>\n"
+        f'<text x="{middle}" y="{whole - 8}" text-anchor="middle">{below}</text>'
+        f'<text x="14" y="{middle}" text-anchor="middle" transform="rotate(-90 14 {middle})">'
+        "right answers, 0 to 1</text></svg>\n"
     )
 
 

@@ -1,11 +1,11 @@
 """`python -m evals.fit`: fit the ranking on the development questions, and the confidence on their fitting half.
 
-First the weights of the ranking (`evals.ranking`) and the networks that tell what a question is
-like (`evals.manner`, on index questions and absent ones);
-then, with these, three logistic models over `assistant.features.Features`: whether the document answers the question, whether the question is about
-its subject, and whether the answer given is right. Prints how good each is on folds held back, and writes
-`ranking.json`, `manner.npz` and `confidence.json` in `assistant/`. `python -m evals.deciding` says how good they are on
-the half that was not used.
+First the weights of the ranking (`evals.ranking`) and the networks that tell what a question is like (`evals.manner`,
+on index questions and absent ones); then, with these, three logistic models over `assistant.features.Features`:
+whether the document answers the question, whether the question is about its subject, and whether the answer given
+is right; last, which turns lean on those before them (`evals.leaning`). Prints how good each is on folds held back,
+and writes `ranking.json`, `manner.npz`, `confidence.json` and `leaning.json` in `assistant/`. `python -m
+evals.deciding` says how good they are on the half that was not used.
 """
 
 from __future__ import annotations

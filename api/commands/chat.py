@@ -58,30 +58,27 @@ def chat(
 def _turn(talk: _Chat, typed: str) -> bool:
     """Act on one line; return whether the chat goes on."""
     command, _, rest = typed.partition(" ")
-    match command:
-        case "":
-            pass
-        case "/quit":
-            return False
-        case "/new":
-            talk.conversation_id, talk.last = None, None
-            write(say("chat_new", talk.language), QUIET)
-        case "/help":
-            write(say("chat_help", talk.language).strip())
-        case "/history":
-            _list(talk)
-        case "/source":
-            _show_source(talk)
-        case "/save":
-            _save(talk, rest.strip())
-        case _ if typed.startswith("/"):
-            write(say("chat_unknown", talk.language, given=command), WARNING)
-        case _:
-            _answer(talk, typed)
+    if command == "/quit":
+        return False
+    if command in COMMANDS:
+        COMMANDS[command](talk, rest.strip())
+    elif typed.startswith("/"):
+        write(say("chat_unknown", talk.language, given=command), WARNING)
+    elif typed:
+        _answer(talk, typed)
     return True
 
 
-def _list(talk: _Chat) -> None:
+def _begin(talk: _Chat, _: str) -> None:
+    talk.conversation_id, talk.last = None, None
+    write(say("chat_new", talk.language), QUIET)
+
+
+def _help(talk: _Chat, _: str) -> None:
+    write(say("chat_help", talk.language).strip())
+
+
+def _list(talk: _Chat, _: str) -> None:
     if talk.conversation_id is None:
         write(say("chat_no_turn", talk.language), QUIET)
         return
@@ -89,7 +86,7 @@ def _list(talk: _Chat) -> None:
         write(f"{turn.number}. {turn.question}")
 
 
-def _show_source(talk: _Chat) -> None:
+def _show_source(talk: _Chat, _: str) -> None:
     """Show the lines of the source as they stand, by number."""
     if talk.last is None or not talk.last.citations:
         write(say("chat_no_source", talk.language), QUIET)
@@ -128,3 +125,6 @@ def _answer(talk: _Chat, question: str) -> None:
     if answer.question.standalone != question:
         write(f"→ {answer.question.standalone}", QUIET)
     print_answer(answer)
+
+
+COMMANDS = {"/new": _begin, "/help": _help, "/history": _list, "/source": _show_source, "/save": _save}

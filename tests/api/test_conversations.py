@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
+from api.stream import events
 from assistant import Assistant
 from tests.api.test_problems import problem
 
@@ -122,8 +123,6 @@ def test_a_question_that_cannot_be_asked_is_a_problem_and_no_stream(client: Test
 
 
 def test_what_goes_wrong_on_the_way_is_an_event() -> None:
-    from api.stream import events
-
     reply = {"outcome": "answered", "conversation_id": "c", "turn_id": "t", "question": {}, "answer": {"text": "a b"}}
     sent = b"".join(events(reply)).decode()
     assert "event: text" in sent

@@ -1,4 +1,4 @@
-"""Ten thousand random and mutated inputs: every one is answered or refused, in bounded time, and none breaks the service."""
+"""Ten thousand random and mutated inputs: each is answered or refused, in bounded time; none breaks the service."""
 
 from __future__ import annotations
 
