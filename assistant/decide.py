@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.features import Features, measure
-from assistant.offers import unoffered
+from assistant.offers import CONTACT, unoffered
 from assistant.outcomes import Outcome
 from assistant.reference import stands_at
 from assistant.retrieve import Candidate, Retrieved
@@ -24,6 +24,7 @@ from corpus import Document, Entry, EntryKind
 from index import Index, telling_words
 
 DATA = Path(__file__).with_name("confidence.json")
+SURE = (*CONTACT, "article")  # kinds of thing that an entry either prints or does not
 OTHERS = "others"  # languages without a threshold of their own
 RELATED = 3
 NEAREST = 3  # passages that decide which parts of an entry are meant
@@ -130,7 +131,7 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
     located = _is_located(question, candidates[0], index.document) and (
         _says_little(question) or models["answerable"].probability(features) >= LOCATED_LEAST
     )
-    lacking = question.about and unoffered(question.own, [candidates[0].entry], index.document)
+    lacking = _lacks(question, candidates, index)
     answers = topical and not lacking and models["answerable"].accepts(features, question.language)
     if located or answers:
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
@@ -140,6 +141,14 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
     if topical and features.own_case < OWN_CASE:
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     return Decision(Outcome.OFF_TOPIC, confidence, (), (), own_case=features.own_case >= OWN_CASE)
+
+
+def _lacks(question: Question, candidates: tuple[Candidate, ...], index: Index) -> bool:
+    """Whether what is asked for is surely not offered: a contact, an article; in a conversation any kind of thing."""
+    if question.about:
+        return bool(unoffered(question.own, [candidates[0].entry], index.document))
+    given, _ = answering(question, candidates, index)
+    return any(offer.name in SURE for offer in unoffered(question.text, given, index.document))
 
 
 def _is_located(question: Question, best: Candidate, document: Document) -> bool:

@@ -14,6 +14,7 @@ from corpus import Document, Entry, EntryKind, Excerpt
 from index import words
 
 CONTACT = ("phone", "fax", "email", "website")
+NUMBERED = ("article",)
 ADDRESSED = (EntryKind.PARTICIPANT, EntryKind.OBSERVER)
 TELLING = 4  # letters of a word that tells something
 DATA = Path(__file__).with_name("offers.toml")
@@ -54,7 +55,15 @@ def unoffered(text: str, entries: Iterable[Entry], document: Document) -> tuple[
     if not asked:
         return ()
     own = [_meant(entry, text, document) if entry.kind in ADDRESSED else _text(entry, document) for entry in entries]
-    return tuple(offer for offer in asked if not any(offer.offered.search(each) for each in own))
+    return tuple(offer for offer in asked if not any(_offers(offer, each, text) for each in own))
+
+
+def _offers(offer: Offer, said: str, asked: str) -> bool:
+    """Whether a text offers a kind of thing; an article only when it has the number that is asked for."""
+    if offer.name in NUMBERED:
+        numbers = set(re.findall(r"\d+", asked))
+        return any(numbers & set(re.findall(r"\d+", found[0])) for found in offer.offered.finditer(said))
+    return bool(offer.offered.search(said))
 
 
 def _text(entry: Entry, document: Document) -> str:

@@ -28,7 +28,7 @@ from assistant.understand import Question
 from evals.conversations import read_conversations
 from evals.questions import Asked
 
-BENT = 0.045  # share of questions that stand alone which may be taken to lean
+BENT = 0.03  # share of questions that stand alone which may be taken to lean
 WORTH = 0.5  # what the turns that lean count for together
 
 

@@ -170,7 +170,7 @@ def test_exit_codes_are_documented_as_they_are() -> None:
 
 def test_every_command_is_documented(run: Run) -> None:
     documented = DOCUMENTATION.read_text("utf-8")
-    for family in ((), ("index",), ("document",)):
+    for family in ((), ("index",), ("document",), ("conversations",), ("feedback",)):
         shown = run(*family, "--help").stdout.partition("Commands:")[2].partition("Exit codes")[0]
         for command in re.findall(r"^  ([a-z]+)  ", shown, re.MULTILINE):
             assert "`" + " ".join(("mtm", *family, command)) in documented
