@@ -116,7 +116,7 @@ class Assistant:
         if talk:
             return self._reply(talk, question, language, timer), before or State()
         decision = self._decide(question, timer)
-        if before is not None and before.subject:
+        if before is not None and (before.subject or before.choosing):
             turn = Turn(question, before, self.understanding, self.index)
             followed = follow(turn) if leans(turn, decision) else question
             if followed is not question:

@@ -91,6 +91,8 @@ def read_cues(text: str, language: str) -> Cues:
     words, opened = _without_openers(plain(text), language)
     command, asked = _command(words, language)
     places, step, bare = _places(words)
+    if places and _is_of_something_else(words, language):
+        places = ()
     pointing = bool(_any("pointing").search(words))
     for group in ("pointing", "pronoun", "wrapping", "narrowing"):
         bare = _any(group).sub(" ", bare)
@@ -140,7 +142,8 @@ def _command(words: str, language: str) -> tuple[str | None, str | None]:
             left, times = pattern.subn(" ", words)
             if not times:
                 continue
-            for each in ("pointing", "pronoun", "wrapping", *(("items", "ordinal", "count") if group in ASIDE else ())):
+            pointing = () if group == "answer_in" else ("pointing", "pronoun")
+            for each in (*pointing, "wrapping", *(("items", "ordinal", "count") if group in ASIDE else ())):
                 left = _any(each).sub(" ", left)
             left = " ".join(left.split())
             telling = telling_words(unsigned(left) if group in ASIDE else left, language)
@@ -163,6 +166,19 @@ def _places(words: str) -> tuple[tuple[int, ...], int, str]:
     if places == (0,) and counts:
         places = tuple(range(max(counts)))
     return places, step if not places and not _any("items").search(words) else 0, bare
+
+
+def _is_of_something_else(words: str, language: str) -> bool:
+    """Whether an ordinal stands beside a noun that no list shown is of: "a safe third country", "البلد الثالث"."""
+    beside = set()
+    for pattern in _patterns("ordinal").values():
+        for match in pattern.finditer(words):
+            before, after = words[: match.start()].split(), words[match.end() :].split()
+            beside.update(before[-1:] if language == "ar" else after[:1])
+    told = unsigned(" ".join(word for word in beside if not _any("listed").fullmatch(word)))
+    for group in ("items", "everywhere", "pronoun", "wrapping", "count", "ordinal"):
+        told = _any(group).sub(" ", told)
+    return bool(telling_words(told, language))
 
 
 def _are_points(words: str) -> bool:

@@ -28,7 +28,7 @@ def follow(turn: Turn) -> Question:
     """Return the question that a turn which leans on those before it stands for; its own where nothing fits."""
     ways: tuple[Way, ...] = (
         _commanded,
-        _chosen,
+        chosen,
         numbered,
         narrowed,
         placed,
@@ -98,9 +98,9 @@ def _detailed(turn: Turn) -> Question | None:
     return turn.settled([turn.base], ALL_OF_IT if turn.base.kind is EntryKind.RECOMMENDATION else ())
 
 
-def _chosen(turn: Turn) -> Question | None:
+def chosen(turn: Turn) -> Question | None:
     """Take the choice that an answer to our own question names."""
-    if not turn.state.choosing or turn.cues.places:
+    if not turn.state.choosing or turn.cues.places or turn.question.kinds:
         return None
     question = turn.question
     choices = [turn.document.entry(entry) for entry in turn.state.listed]

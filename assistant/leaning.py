@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.decide import Decision
+from assistant.followup import chosen
 from assistant.offers import asked_for
 from assistant.sisters import namesake
 from assistant.turn import ASKED, Turn
@@ -100,6 +101,8 @@ def leans(turn: Turn, alone: Decision) -> bool:
     """Whether a turn cannot be understood without those before it; `alone` is what is decided of it by itself."""
     if turn.question.reference is not None:
         return False
+    if chosen(turn) is not None:  # it answers our own question
+        return True
     model = read_model()
     return model.probability(measure_leaning(turn, alone)) >= model.threshold
 

@@ -63,6 +63,8 @@ def parted(turn: Turn) -> Question | None:
     most = SOME if "contact" in turn.question.focus else 1
     if turn.has_subject or turn.base is None or turn.question.levels or len(turn.cues.content) > most:
         return None
+    if turn.index.lacks(turn.base.id, turn.cues.content) and "contact" not in turn.question.focus:
+        return None
     entries = [turn.document.entry(entry) for entry in turn.state.topic.entries]
     for part in turn.focus:
         having = [entry for entry in entries if _has(entry, PARTS[part], turn.document)]

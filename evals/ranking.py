@@ -26,9 +26,18 @@ from evals.questions import Asked
 from evals.scoring import holds
 
 PENALTY = 3e-5
-AGAINST = {"other_domain": 0.0, "other_aspect": 0.0, "other_level": -1.0, "loose": 0.0, "unasked": 0.0, "stray": 0.0}
-# the highest weights of signals that cannot help; too few questions name a level for its own to be fitted
-OPEN = ("gap", "mentioned")
+AGAINST = {
+    "mentioned": 0.5,
+    "other_domain": 0.0,
+    "other_aspect": 0.0,
+    "other_level": -1.0,
+    "loose": 0.0,
+    "unasked": 0.0,
+    "stray": 0.0,
+}
+# the highest weights of signals that cannot help, or hardly; too few questions name a level, or what an abbreviation
+# stands for in passing, for their own to be fitted
+OPEN = ("gap",)
 FOLDS = 5
 Floats = NDArray[np.float64]
 

@@ -183,3 +183,17 @@ def test_a_conversation_goes_on_after_the_assistant_was_opened_again(assistant: 
 def test_without_a_conversation_nothing_is_inherited(assistant: Assistant) -> None:
     assistant.ask("Quelles sont les recommandations sur la détention ?")
     assert assistant.ask("la deuxième").entry != "recommendation/8.4.3.2"
+
+
+def test_a_choice_may_be_taken_in_a_word(assistant: Assistant) -> None:
+    asked, chosen, first = converse(assistant, "quelles sont les étapes suivantes ?", "la détention", "la première")
+    assert asked.outcome is Outcome.CLARIFY
+    assert (chosen.entry, first.entry) == ("recommendations/detention", "recommendation/8.4.3.1")
+
+
+def test_an_ordinal_beside_another_noun_is_no_place_in_a_list(assistant: Assistant) -> None:
+    alone = assistant.ask("what is a safe third country")
+    within = converse(assistant, "What types of return does the glossary distinguish?", "what is a safe third country")[
+        -1
+    ]
+    assert (within.outcome, within.text) == (alone.outcome, alone.text)
