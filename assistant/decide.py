@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import astuple, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ from index import Index, telling_words
 DATA = Path(__file__).with_name("confidence.json")
 SURE = (*CONTACT, "article")  # kinds of thing that an entry either prints or does not
 OTHERS = "others"  # languages without a threshold of their own
+LETTER = re.compile(r"[^\W\d_]")  # a question without one, "2+2?", is none
 RELATED = 3
 NEAREST = 3  # passages that decide which parts of an entry are meant
 SISTERED = (
@@ -108,7 +110,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         return Decision(Outcome.ANSWERED, LOCATED, tuple(map(index.document.entry, question.meant)), ())
     if question.reference is not None and not question.reference.exists:
         return Decision(Outcome.NOT_IN_DOCUMENT, 0.0, (), ())
-    if not retrieved.candidates:
+    if not retrieved.candidates or not (question.reference or LETTER.search(question.text)):
         return Decision(Outcome.OFF_TOPIC, 0.0, (), ())
     features, models = measure(question, retrieved, index), read_models()
     decision = _decide(question, retrieved, features, index)

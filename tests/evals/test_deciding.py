@@ -30,7 +30,7 @@ def test_what_is_there_is_answered_and_what_is_not_is_declined(results: list[Res
     own = [result for result in results if group_of(result.asked) == language]
     assert 1 - answered([r for r in own if r.asked.answerable]) <= REFUSED
     assert 1 - answered([r for r in own if not r.asked.answerable and r.asked.kind not in FAR]) >= ABSENT
-    assert 1 - answered([r for r in own if r.asked.kind in FAR]) >= ELSEWHERE - 0.005  # 32 of 33 are 0.9697
+    assert 1 - answered([r for r in own if r.asked.kind in FAR]) >= ELSEWHERE
     assert calibrate(own).error <= ERROR
 
 
