@@ -87,8 +87,13 @@ class Past:
 
 
 def new_id() -> str:
-    """Return an id that nobody can guess: 22 characters of the URL-safe alphabet."""
-    return secrets.token_urlsafe(ID_BYTES)
+    """Return an id that nobody can guess: 22 characters of the URL-safe alphabet, the first no sign.
+
+    An id that began with a dash would be taken for an option on the command line.
+    """
+    while not (made := secrets.token_urlsafe(ID_BYTES))[0].isalnum():
+        pass
+    return made
 
 
 class History:

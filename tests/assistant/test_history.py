@@ -124,7 +124,7 @@ def test_nothing_can_be_said_of_a_turn_that_is_not_there(history: History) -> No
 def test_ids_are_long_and_never_the_same() -> None:
     ids = {new_id() for _ in range(1000)}
     assert len(ids) == 1000
-    assert all(len(each) == 22 for each in ids)
+    assert all(len(each) == 22 and each[0].isalnum() for each in ids)
 
 
 def test_a_file_that_is_no_history_is_refused_in_a_sentence(tmp_path: Path) -> None:
