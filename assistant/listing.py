@@ -115,10 +115,10 @@ def one_beside(turn: Turn, step: int) -> Question | None:
     if turn.base is None:
         return None
     kept = turn.focus or (state.topic.focus if turn.base.kind is EntryKind.RECOMMENDATION else ())
-    if state.topic.points and state.points:
+    if state.topic.points and state.topic.points[-1] in state.points:
         place = state.points.index(state.topic.points[-1]) + step
         return turn.settled([turn.base], (), (state.points[place],)) if 0 <= place < len(state.points) else None
-    if turn.base.id in state.listed:
+    if state.topic.entries[-1] in state.listed:
         place = state.listed.index(state.topic.entries[-1]) + step
         ids = state.listed[place : place + 1] if place >= 0 else ()
         return turn.settled([turn.document.entry(ids[0])], kept) if ids else None

@@ -197,3 +197,13 @@ def test_an_ordinal_beside_another_noun_is_no_place_in_a_list(assistant: Assista
         -1
     ]
     assert (within.outcome, within.text) == (alone.outcome, alone.text)
+
+
+def test_going_on_from_a_point_of_another_list_breaks_nothing(assistant: Assistant) -> None:
+    turns = (
+        "Quels sont les défis communs pour le retour ?",
+        "et la détention : le dernier défi ?",
+        "la suivante",
+        "continue",
+    )
+    assert all(answer.text for answer in converse(assistant, *turns))
