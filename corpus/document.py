@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from corpus.blocks import Kind
 from corpus.body import Body
 from corpus.chunks import figure_notes, find_chunks
 from corpus.editions import Edition, read_editions
@@ -25,6 +26,7 @@ from corpus.terms import Term, read_terms
 
 DOCUMENTS = Path(__file__).parent / "documents"
 DEFAULT = "mtm-2008"
+LEADING = (Kind.HEADING, Kind.LABEL, Kind.COLUMN_HEADS)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,12 @@ class Document:
     def sections(self) -> dict[str, Section]:
         """Return all sections by number, in numeric order."""
         return self.body.sections
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Return the passages that say nothing of their own: headings, labels, column heads, first lines of lists."""
+        leads = {passage.lead for passage in self.passages if passage.lead}
+        return frozenset(p.id for p in self.passages if p.kind in LEADING or p.id in leads)
 
     def passage(self, passage_id: str) -> Passage:
         """Return the passage with this id; raises `UnknownError`."""

@@ -6,16 +6,19 @@ take `index.retriever.HybridRetriever`, which wraps the same search.
 
 from index.absent import AbsentQuestion, Group, Neighbours, read_absent
 from index.analysis import Analyzer, fold, is_stop_word, telling_words, words
+from index.bearing import Bearing
 from index.build import Progress, build_index, make_index, open_index, verify_index
 from index.embedding import Vectors
 from index.errors import BrokenIndexError, ModelError
 from index.manifest import Manifest
 from index.search import EntryHit, Hits, Index, PassageHit
+from index.spelling import Speller
 from index.views import View, ViewKind, make_views
 
 __all__ = [
     "AbsentQuestion",
     "Analyzer",
+    "Bearing",
     "BrokenIndexError",
     "EntryHit",
     "Group",
@@ -26,6 +29,7 @@ __all__ = [
     "Neighbours",
     "PassageHit",
     "Progress",
+    "Speller",
     "Vectors",
     "View",
     "ViewKind",

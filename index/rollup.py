@@ -94,9 +94,10 @@ def entry_links(document: Document, views: Sequence[View]) -> Links:
 
 
 def passage_links(document: Document, views: Sequence[View]) -> Links:
-    """Link views to passages: those of a passage to it, an entry's questions to the passages that it is made of.
+    """Link views to passages: those of a passage to it, an entry's questions to the passages that answer them.
 
-    The first of them speaks for the entry; an entry made of others has the first of each in the place of its own.
+    Where all of the entry does, the first of its passages speaks for it; an entry made of others has the first of each
+    in the place of its own.
     """
     weights = read_weights()
     places = {passage.id: place for place, passage in enumerate(document.passages)}
@@ -105,7 +106,7 @@ def passage_links(document: Document, views: Sequence[View]) -> Links:
         if view.target in places:
             pairs.append((view_place, places[view.target], 1.0))
         elif view.kind is ViewKind.QUESTION:
-            first, *others = _passages(document.entry(view.target), document)
+            first, *others = view.passages or _passages(document.entry(view.target), document)
             pairs.append((view_place, places[first], weights.head))
             pairs += [(view_place, places[passage_id], weights.entry) for passage_id in others]
     return Links.of(pairs, len(places))

@@ -11,10 +11,12 @@ import numpy as np
 from corpus import Document
 from index.absent import Group, Neighbours, neighbours
 from index.analysis import Analyzer, fold, words
+from index.bearing import Ballot, Bearing, all_passages, make_ballot, places_asked
 from index.dense import Dense
 from index.embedding import Embedder, Vectors
 from index.lexical import Lexical, Scores
 from index.rollup import Links, inner_entries
+from index.spelling import Speller
 from index.views import View, ViewKind
 from index.weights import read_weights
 
@@ -63,7 +65,8 @@ class EntryHit:
 class Hits:
     """What a question found: entries and passages, best first; its terms, its words that no view knows, its vector.
 
-    `neighbours` says how near it lies to questions that the document answers, and to others.
+    `neighbours` says how near it lies to questions that the document answers, and to others; `cosines` how near to each
+    view, shape (views,).
     """
 
     entries: tuple[EntryHit, ...]
@@ -72,6 +75,7 @@ class Hits:
     unknown: tuple[str, ...]
     vector: Vectors
     neighbours: Neighbours
+    cosines: Scores
 
 
 @dataclass(frozen=True)
@@ -96,12 +100,12 @@ class Index:
     absent: dict[Group, Dense]
 
     def search(self, question: str, language: str = "fr", limit: int = 20, include: Collection[str] = ()) -> Hits:
-        """Find the entries and passages nearest to a question, at most `limit` of each.
+        """Find the entries and passages nearest to a question as it is spelt with care, at most `limit` of each.
 
         Entries whose ids are in `include` are told of too, however far they are.
         """
         asked, unknown = self.analyzer.question(question, language)
-        vector = self.embedder.encode_query([question])[0]
+        vector = self.embedder.encode_query([self.speller.spell(question, language)])[0]
         dense = self.dense.scores(vector)
         lexical = self.entries.lexical.scores(asked, len(unknown))
         entries = self._fuse(lexical, self.entries.links, dense)
@@ -114,7 +118,51 @@ class Index:
             tuple(unknown),
             vector,
             neighbours(vector, self.absent, dense[self._asked]),
+            dense,
         )
+
+    def bearing(self, entry_id: str, hits: Hits) -> Bearing:
+        """Return how the question that found `hits` bears on the passages of an entry."""
+        return self._ballot(entry_id).count(hits.cosines)
+
+    def nearness(self, passage_id: str, hits: Hits) -> float:
+        """Return the highest cosine of a question with a passage's own text, in any edition; 0 where it has none."""
+        own = [float(hits.cosines[view]) for view in self._texts.get(passage_id, ())]
+        return max(own, default=0.0)
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Return what spells questions with care."""
+        return Speller(self.analyzer.vocabulary)
+
+    @lru_cache(maxsize=1024)  # noqa: B019 – an index lives as long as its process
+    def _ballot(self, entry_id: str) -> Ballot:
+        return make_ballot(entry_id, self.document, self.views, self._places_asked, self._held, self._holders)
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[str, ...]]:
+        return {entry.id: all_passages(entry, self.document) for entry in self.document.entries.values()}
+
+    @cached_property
+    def _places_asked(self) -> dict[str, list[int]]:
+        return places_asked(self.views)
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        holders: dict[str, list[str]] = {}
+        for entry_id, passages in self._held.items():
+            for passage in passages:
+                holders.setdefault(passage, []).append(entry_id)
+        return holders
+
+    @cached_property
+    def _texts(self) -> dict[str, list[int]]:
+        """Return the views that are a passage's own text, by passage."""
+        texts: dict[str, list[int]] = {}
+        for at, view in enumerate(self.views):
+            if view.kind is ViewKind.TEXT:
+                texts.setdefault(view.target, []).append(at)
+        return texts
 
     def lacks(self, entry_id: str, names: Sequence[str]) -> list[str]:
         """Return the names (of two letters at least) of which no form stands in an entry's views.

@@ -28,7 +28,7 @@ def save(index: Index, folder: Path) -> Manifest:
     index.dense.save(folder / DENSE)
     for group, dense in index.absent.items():
         dense.save(folder / f"{group}.faiss")
-    _dump(folder / VIEWS, [[v.kind, v.language, v.target, v.text] for v in index.views])
+    _dump(folder / VIEWS, [[v.kind, v.language, v.target, v.text, v.passages] for v in index.views])
     _dump(folder / VOCABULARY, index.analyzer.vocabulary)
     sums = inputs(index.document, index.embedder)
     manifest = Manifest(**sums, views=len(index.views), files=file_sums(folder))
@@ -39,7 +39,7 @@ def save(index: Index, folder: Path) -> Manifest:
 def load(folder: Path, document: Document, embedder: Embedder) -> Index:
     """Read an index; raises `BrokenIndexError` when its parts do not fit together."""
     rows = json.loads((folder / VIEWS).read_text(encoding="utf-8"))
-    views = tuple(View(ViewKind(kind), language, target, text) for kind, language, target, text in rows)
+    views = tuple(View(ViewKind(kind), lang, target, text, tuple(own)) for kind, lang, target, text, own in rows)
     vocabulary = json.loads((folder / VOCABULARY).read_text(encoding="utf-8"))
     dense = Dense.load(folder / DENSE)
     if len(views) != dense.size:

@@ -32,12 +32,16 @@ class ViewKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One text, in one language, under which its target (a passage's or an entry's id) is found."""
+    """One text, in one language, under which its target (a passage's or an entry's id) is found.
+
+    `passages` are those of the target that answer a question, where not all of it does.
+    """
 
     kind: ViewKind
     language: str
     target: str
     text: str
+    passages: tuple[str, ...] = ()
 
 
 def make_views(document: Document) -> tuple[View, ...]:
@@ -98,8 +102,11 @@ def _questions(document: Document) -> Iterator[View]:
     for path in question_files(document):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             row = json.loads(line)
-            target = row.pop("target")
+            target, answering = row.pop("target"), tuple(row.pop("passages", ()))
             if target not in document.entries and target not in passages:
                 raise CorpusError(f"{path.name}, line {number}: there is no entry or passage {target!r}")
+            if unknown := [each for each in answering if each not in passages]:
+                raise CorpusError(f"{path.name}, line {number}: there is no passage {unknown[0]!r}")
             for language, questions in row.items():
-                yield from (View(ViewKind.QUESTION, language, target, question) for question in questions)
+                for question in questions:
+                    yield View(ViewKind.QUESTION, language, target, question, answering)

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from assistant import LANGUAGES
 from corpus import CorpusError, open_document
-from evals.questions import FOLDER, read_questions
+from evals.question import Split, read_questions
 from index import Group, ViewKind, absent, make_views, read_absent
 from index.analysis import words
 
@@ -40,7 +40,7 @@ def test_none_is_a_near_copy_of_an_index_question_or_of_one_kept_for_evaluation(
     for view in make_views(DOCUMENT):
         if view.kind is ViewKind.QUESTION:
             others[view.language].append(plain(view.text))
-    for asked in (*read_questions(), *read_questions(*sorted((FOLDER / "held_out").glob("*.jsonl")))):
+    for asked in (each for split in Split for each in read_questions(split)):
         others[asked.language].append(plain(asked.question))
     for each in ABSENT[::5]:
         question = plain(each.text)
