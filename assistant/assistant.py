@@ -23,17 +23,18 @@ from assistant.history import History, Record, new_id
 from assistant.leaning import leans
 from assistant.missing import missing
 from assistant.outcomes import Outcome
+from assistant.pertinence import Portion, portions
 from assistant.question import check
 from assistant.retell import in_part, retell
 from assistant.retrieve import Candidate, retrieve
 from assistant.search import passage_scores
 from assistant.smalltalk import Talk, small_talk
 from assistant.standalone import question_of
-from assistant.state import State, after
+from assistant.state import State, Telling, after
 from assistant.turn import Turn
 from assistant.understand import Question, Understanding
 from assistant.wording import say
-from corpus import Document, Entry
+from corpus import Document
 from index import Index, Progress, open_index
 
 INDEX_DIR = Path("var/index")
@@ -68,7 +69,7 @@ class Assistant:
             (<Outcome.ANSWERED: 'answered'>, '5')
         """
         index = open_index(index_dir or INDEX_DIR, progress, model)
-        return cls(index, Understanding(index.document), history or History())
+        return cls(index, Understanding(index.document, index.speller), history or History())
 
     @property
     def document(self) -> Document:
@@ -121,8 +122,8 @@ class Assistant:
             followed = follow(turn) if leans(turn, decision) else question
             if followed is not question:
                 question, decision = followed, self._decide(followed, timer)
-        answer, told = self._answer(question, decision, timer)
-        state = after(before, question, decision, told, self.document)
+        answer, telling = self._answer(question, decision, timer)
+        state = after(before, question, decision, telling, self.document)
         return replace(answer, timings_ms=timer.took), state
 
     def _decide(self, question: Question, timer: _Timer) -> Decision:
@@ -131,8 +132,8 @@ class Assistant:
         with timer.step("decide"):
             return decide(question, retrieved, self.index)
 
-    def _answer(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Answer, int]:
-        """Set the answer that a decision calls for, and return it with how many excerpts of a long one are told.
+    def _answer(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Answer, Telling]:
+        """Set the answer that a decision calls for, and return it with what it tells.
 
         One that cannot be proved is not given.
         """
@@ -151,14 +152,14 @@ class Assistant:
             choices=self._choices(decision, question),
         )
         if decision.outcome is not Outcome.ANSWERED:
-            return unanswered, 0
+            return unanswered, Telling()
         try:
-            grounded, told = self._compose(question, decision, timer)
+            grounded, telling = self._compose(question, decision, timer)
         except GroundingError:
             text = say("no_footnote" if question.retold == "footnote" else "ungrounded", question.reply)
-            return replace(unanswered, outcome=Outcome.NOT_IN_DOCUMENT, text=text, confidence=0.0), 0
-        entry = decision.entries[0].id
-        return replace(unanswered, text=grounded.text, entry=entry, citations=grounded.citations, related=()), told
+            return replace(unanswered, outcome=Outcome.NOT_IN_DOCUMENT, text=text, confidence=0.0), Telling()
+        entry = telling.entries[0].id
+        return replace(unanswered, text=grounded.text, entry=entry, citations=grounded.citations, related=()), telling
 
     def _reply(self, talk: Talk, question: Question, reply: str | None, timer: _Timer) -> Answer:
         """Return the answer to small talk, in the language of its words or in `reply`."""
@@ -188,26 +189,40 @@ class Assistant:
         asked = (question_of(each.entry, focus, self.document, language) for each in decision.related)
         return tuple(text for text in asked if text)
 
-    def _compose(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Grounded, int]:
+    def _compose(self, question: Question, decision: Decision, timer: _Timer) -> tuple[Grounded, Telling]:
         with timer.step("compose"):
-            lines = [line for entry in decision.entries for line in self._lines(entry, question, decision)]
+            answering, beside = self._portions(question, decision)
+            lines = [line for portion in answering for line in portion.lines]
             if question.retold:
                 lines = list(retell(lines, question.retold, self.document, question.reply))
-            elif decision.also:
-                lines += [Line(None, say("also", question.reply)), *self._lines(decision.also, question, decision)]
+            elif beside:
+                lines += [Line(None, say("also", question.reply)), *(line for each in beside for line in each.lines)]
             part, told = in_part(lines, question.told, question.reply)
+            shown = tuple(line.excerpt.passage for line in part if line.excerpt)
             part += tuple(Line(None, notice) for notice in self._notices(question.reply))
         with timer.step("ground"):
-            return ground(part, self.document, question.reply), told
+            grounded = ground(part, self.document, question.reply)
+            return grounded, Telling(tuple(portion.entry for portion in answering), shown, told)
+
+    def _portions(self, question: Question, decision: Decision) -> tuple[tuple[Portion, ...], tuple[Portion, ...]]:
+        """Return what is told of the entries that answer, and of others beside them: the lines that are meant.
+
+        Where a place, or the conversation, says what is meant, it is told whole.
+        """
+        if decision.retrieved and not question.points:
+            return portions(question, decision.entries, decision.also, decision.retrieved, self.index)
+        chosen = (compose(entry, question, self.document, decision.nearest) for entry in decision.entries)
+        beside = (decision.also,) if decision.also else ()
+        return (
+            tuple(Portion(entry, lines) for entry, lines in zip(decision.entries, chosen, strict=True)),
+            tuple(Portion(entry, compose(entry, question, self.document, decision.nearest)) for entry in beside),
+        )
 
     def _notices(self, language: str) -> tuple[str, ...]:
         """Return the sentence that goes with words of an edition, or with French where there is none."""
         edition = self.document.editions.get(language)
         notice = edition.notice if edition else say("no_edition", language)
         return (notice,) if notice else ()
-
-    def _lines(self, entry: Entry, question: Question, decision: Decision) -> tuple[Line, ...]:
-        return compose(entry, question, self.document, decision.nearest)
 
     def _refusal(self, decision: Decision, related: tuple[Pointer, ...], question: Question) -> str:
         language, reference = question.reply, question.reference

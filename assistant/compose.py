@@ -19,15 +19,18 @@ from corpus import Document, Entry, EntryKind, Excerpt, Kind, Role
 class Line:
     """One line of an answer: an excerpt to be quoted, with words in front; or words alone.
 
-    `heads` are the column heads of a row: they are set before its cells.
+    `heads` are the column heads of a row: they are set before its cells; `note` says that words alone belong to the
+    line above them, not to those below.
     """
 
     excerpt: Excerpt | None = None
     before: str = ""
     heads: tuple[str, ...] = ()
+    note: bool = False
 
 
 NEAR = "rationale nearby"  # the focus of a question that lies near a rationale without asking why
+CHOOSING = frozenset({"definition", "relevance", "approach", "next_steps", "rationale"})  # focus on parts of an entry
 SLIPS = ("spelling", "grammar")  # kinds of errata that mislead nobody
 NUMBER = re.compile(r"\d{2,}")
 Shape = Callable[[Entry, Question, Document], Iterator[Line]]
@@ -44,6 +47,22 @@ def compose(entry: Entry, question: Question, document: Document, nearest: Colle
     if any(excerpt.passage in nearest for excerpt in entry.part(Role.RATIONALE)):
         question = replace(question, focus=question.focus | {NEAR})
     return tuple(SHAPES.get(entry.kind, _plain)(entry, question, document))
+
+
+def compose_whole(entry: Entry, question: Question, document: Document) -> tuple[Line, ...]:
+    """Return everything that `entry` has to say in its shape, whatever part `question` asks for, with the footnotes."""
+    lines = compose(entry, replace(question, focus=question.focus - CHOOSING | {NEAR}), document)
+    told = {line.excerpt.passage for line in lines if line.excerpt}
+    return tuple(each for line in lines for each in (line, *_notes(line, told, question, document)))
+
+
+def _notes(line: Line, told: set[str], question: Question, document: Document) -> Iterator[Line]:
+    """Yield the footnotes of the passage that a line quotes, but for those told anyway."""
+    notes = document.passage(line.excerpt.passage).footnotes if line.excerpt else ()
+    for note in notes:
+        if note not in told:
+            number = document.passage(note).marker
+            yield Line(Excerpt(note), f"– {say('footnote', question.reply).format(number=number)} " if number else "– ")
 
 
 def _head(entry: Entry, question: Question, document: Document) -> str:
@@ -155,6 +174,7 @@ def _differences(entry: Entry, question: Question, document: Document) -> Iterat
     yield from (Line(excerpt) for excerpt in entry.part(Role.LEAD))
     for child in entry.children:
         yield from _difference(document.entry(child), question, document)
+    yield from (Line(excerpt) for excerpt in entry.part(Role.SOURCE))
 
 
 def _practices(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
@@ -193,7 +213,7 @@ def _participant(entry: Entry, question: Question, document: Document) -> Iterat
         yield Line(excerpt, "– ")
         for erratum in document.errata_of(document.passage(excerpt.passage)):
             if erratum.kind not in SLIPS:
-                yield Line(None, f"  {say('erratum', question.reply)} {erratum.note(question.reply)}")
+                yield Line(None, f"  {say('erratum', question.reply)} {erratum.note(question.reply)}", note=True)
 
 
 def _agency(entry: Entry, question: Question, document: Document) -> Iterator[Line]:

@@ -1,8 +1,8 @@
 """Whether the document answers a question: the one place where outcomes are decided.
 
 Three logistic models over a few features with a meaning: whether the document answers at all, whether the subject
-is right, and how likely the answer given is right, which is the confidence. They are fitted by `python -m evals.fit`
-on development questions and kept in `confidence.json`.
+is right, and how likely the answer given is right, which is the confidence. They are fitted by
+`python -m evals.fitting` on development questions and kept in `confidence.json`.
 """
 
 from __future__ import annotations
@@ -91,6 +91,7 @@ class Decision:
     topical: float = 0.0
     answered: float = 0.0
     best: str | None = None
+    retrieved: Retrieved | None = None
 
 
 @cache
@@ -120,6 +121,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         topical=models["topic"].probability(features),
         answered=features.answered,
         best=retrieved.candidates[0].entry.id,
+        retrieved=None if _located_only(question) else retrieved,
     )
 
 
@@ -156,6 +158,11 @@ def _lacks(question: Question, candidates: tuple[Candidate, ...], index: Index) 
 def _is_located(question: Question, best: Candidate, document: Document) -> bool:
     """Whether the question says where its answer stands, and that is where the best entry is."""
     return question.reference is not None and stands_at(best.entry, question.reference, document)
+
+
+def _located_only(question: Question) -> bool:
+    """Whether a question says hardly more than the place that it refers to: all that stands there is meant."""
+    return question.reference is not None and _says_little(question)
 
 
 def _says_little(question: Question) -> bool:

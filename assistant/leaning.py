@@ -1,6 +1,6 @@
 """Whether a turn leans on the turns before it, or stands alone and must not be bent by them.
 
-A logistic model over cues of the turn and over how well it finds an answer by itself. `python -m evals.fit` fits it
+A logistic model over cues of the turn and over how well it finds an answer by itself. `python -m evals.fitting` fits it
 on the turns of the development conversations and on development questions asked in the middle of other
 conversations, and keeps it in `leaning.json`.
 """

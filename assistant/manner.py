@@ -2,7 +2,8 @@
 
 What a budget is, how many people work somewhere, what an article provides: the document hardly ever says such
 things. A few small neural networks over the question's vector, averaged, tell such questions from the others, and
-both from what is asked about something else. `python -m evals.fit` fits them on index questions and absent questions.
+both from what is asked about something else. `python -m evals.fitting` fits them on index questions and absent
+questions.
 """
 
 from __future__ import annotations

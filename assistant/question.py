@@ -29,11 +29,16 @@ def check(text: str, language: str | None, analyzer: Analyzer) -> tuple[str, str
 
     `language`, the one that an answer is wished for in, counts as a hint: short questions follow it.
 
-    Raises `QuestionError` when nothing is left of it, when it is longer than `MAX_QUESTION` characters or when
-    `language` is none of `LANGUAGES`.
+    Raises `QuestionError` as `readable` does, and when `language` is none of `LANGUAGES`.
     """
     if language is not None and language not in LANGUAGES:
         raise QuestionError(f"language {language!r} is not available; choose one of {', '.join(LANGUAGES)}")
+    tidied = readable(text)
+    return tidied, detect(tidied, analyzer, language)
+
+
+def readable(text: str) -> str:
+    """Return a tidy question; raises `QuestionError` when no word is left, or more than `MAX_QUESTION` characters."""
     if len(text) > 50 * MAX_QUESTION:
         raise QuestionError(f"the question has {len(text)} characters; at most {MAX_QUESTION} are read")
     tidied = tidy(text)
@@ -41,4 +46,4 @@ def check(text: str, language: str | None, analyzer: Analyzer) -> tuple[str, str
         raise QuestionError("the question is empty; ask something in words")
     if len(tidied) > MAX_QUESTION:
         raise QuestionError(f"the question has {len(tidied)} characters; at most {MAX_QUESTION} are read")
-    return tidied, detect(tidied, analyzer, language)
+    return tidied

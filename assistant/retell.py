@@ -17,12 +17,15 @@ POINTS = 6  # of an answer in short
 def in_part(lines: Sequence[Line], told: int, language: str) -> tuple[tuple[Line, ...], int]:
     """Return the lines after the first `told` excerpts, `MOST` excerpts of them, and how many are told then.
 
-    0 when that is all. A line without an excerpt goes with the one after it.
+    0 when that is all. A line without an excerpt goes with the one after it, a note with the one before it.
     """
     kept: list[Line] = []
     words: list[Line] = []
     seen = 0
     for line in lines:
+        if line.note:
+            kept += [line] * (told < seen <= told + MOST)
+            continue
         words.append(line)
         if line.excerpt is None:
             continue

@@ -1,6 +1,6 @@
 """Which entry answers: what search found, weighed with what the question asks for.
 
-The score of an entry is a weighted sum of its signals. The weights are fitted by `python -m evals.fit` so that the
+The score of an entry is a weighted sum of its signals. The weights are fitted by `python -m evals.fitting` so that the
 shares of all candidates, the softmax of their scores, give the right ones the most on the development questions
 (McFadden's conditional logit); a share is therefore the probability that this entry is the one.
 """

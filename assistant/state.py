@@ -64,7 +64,16 @@ def _topic(raw: dict[str, list[str]]) -> Topic:
     return Topic(**{name: tuple(values) for name, values in raw.items()})
 
 
-def after(before: State | None, question: Question, decision: Decision, told: int, document: Document) -> State:
+@dataclass(frozen=True)
+class Telling:
+    """What an answer tells: the entries that answer, the passages shown, and how many of a long one are told so far."""
+
+    entries: tuple[Entry, ...] = ()
+    shown: tuple[str, ...] = ()
+    told: int = 0
+
+
+def after(before: State | None, question: Question, decision: Decision, telling: Telling, document: Document) -> State:
     """Return the state after a turn; one that was not answered changes nothing but the choices that it was given."""
     before = before or State()
     if decision.outcome is Outcome.CLARIFY:
@@ -83,19 +92,20 @@ def after(before: State | None, question: Question, decision: Decision, told: in
         if before.standalone:
             return replace(before, choosing=False)
         return State(standalone=question.text, subject=question.text.rstrip(" ?؟."), language=question.language)
-    first = decision.entries[0]
-    ids = tuple(entry.id for entry in decision.entries)
+    entries = telling.entries or decision.entries
+    first = entries[0]
+    ids = tuple(entry.id for entry in entries)
     topic = Topic(ids, tuple(sorted(question.focus)), question.points)
     children = (ids if len(ids) > 1 else first.children) or question.listed
     kept = before.listed if question.meant or first.id in before.listed else ()
     return State(
         topic=topic,
         domain=first.domain or _only(question.domains),
-        aspect=first.aspect if len({entry.aspect for entry in decision.entries}) == 1 else None,
+        aspect=first.aspect if len({entry.aspect for entry in entries}) == 1 else None,
         level=first.level,
         listed=before.listed if question.points else children or kept,
-        points=before.points if question.points else points_of(first, document),
-        told=told,
+        points=before.points if question.points else _shown(points_of(first, document), telling),
+        told=telling.told,
         trail=(*before.trail, topic),
         standalone=question.text,
         subject=question.subject or question.text.rstrip(" ?؟."),
@@ -112,6 +122,12 @@ def points_of(entry: Entry, document: Document) -> tuple[str, ...]:
         if len(listed) > 1:
             return listed
     return ()
+
+
+def _shown(points: tuple[str, ...], telling: Telling) -> tuple[str, ...]:
+    """Return the points that the answer lists; all where it lists hardly any."""
+    listed = tuple(point for point in points if point in telling.shown)
+    return listed if len(listed) > 1 else points
 
 
 def _only(values: frozenset[str]) -> str | None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.reference import Reference, find_reference
 from corpus import Document, EntryKind
-from index import fold, is_stop_word, telling_words
+from index import Speller, fold, is_stop_word, telling_words
 
 DATA = Path(__file__).with_name("lexicon.toml")
 NAMES = Path(__file__).with_name("names.toml")
@@ -108,8 +108,9 @@ def unsigned(words: str) -> str:
 class Understanding:
     """Understands questions about one document: its names are collected once."""
 
-    def __init__(self, document: Document) -> None:
-        """Collect the names by which entries are called."""
+    def __init__(self, document: Document, speller: Speller) -> None:
+        """Collect the names by which entries are called; signs are looked for in questions spelt with care."""
+        self._speller = speller
         self._names = _names(document)
         longest = sorted(self._names, key=len, reverse=True)
         self._named = re.compile(rf"(?<!\w){PREFIX}?({'|'.join(map(re.escape, longest))})(?!\w)")
@@ -117,7 +118,7 @@ class Understanding:
 
     def read(self, text: str, language: str, reply: str | None = None) -> Question:
         """Return what a tidy question asks for; it is answered in its own language unless `reply` names another."""
-        words = plain(text)
+        words = plain(self._speller.spell(text, language))
         levels = _signs("level", words)
         return Question(
             text=text,

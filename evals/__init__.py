@@ -1,7 +1,15 @@
-"""How good the answers are. Knows assistant.
+"""How good the answers are: the published questions, the suite that asks them, and what the assistant learns from them.
 
-`python -m evals [FILE…]` asks the development questions, or those of files such as `evals/questions/held_out/fr.jsonl`,
-which no fitting has seen, and prints how many are answered completely; `python -m evals.fit` fits ranking and
-confidence; `python -m evals.left_out` asks the index questions without themselves; `python -m evals.latency` times the
-assistant and a running service.
+```
+questions/, conversations/   the published set, in a development and a test split; question.py, conversation.py read it
+own.py                       one's own questions, from a spreadsheet
+systems/                     what is asked: the assistant, a running service, baselines
+suite.py ─► run.py           asks, and writes what came of it: record.py, a line a question
+metrics/ ─► figures.py       what that says, with intervals (intervals.py)
+compare.py, gate.py          against another run, against thresholds.toml
+report/, tables.py           for people; publish.py puts the tables into the documents
+interchange.py, judge.py     for and from other tools; a language model's word beside the figures
+fitting/                     what the assistant learns from the development split
+left_out.py                  whether the index questions find their entries without themselves
+```
 """

@@ -55,9 +55,14 @@ def test_each_cell_of_the_table_stands_behind_the_head_of_its_column(assistant: 
     assert any(line.startswith("Trafficking in persons: ") for line in text)
 
 
-def test_next_steps_are_told_from_the_recommendations_they_follow(assistant: Assistant) -> None:
-    text = assistant.ask("Quelles sont les recommandations sur la détention ?").text
-    assert text.count("Etapes suivantes :") == 4
+def test_recommendations_are_listed_without_their_next_steps_unless_these_are_asked_for(assistant: Assistant) -> None:
+    plain = assistant.ask("Quelles sont les recommandations sur la détention ?")
+    assert [c.passage_id for c in plain.citations if c.passage_id.endswith("/2")] == [
+        f"8.4.3.{number}/2" for number in (1, 2, 3, 4)
+    ]
+    assert "Etapes suivantes :" not in plain.text
+    steps = assistant.ask("Quelles sont les étapes suivantes de toutes les recommandations sur la détention ?")
+    assert steps.text.count("Etapes suivantes :") == 4
 
 
 def test_a_wrong_address_is_told_to_be_wrong_in_the_answer_itself(assistant: Assistant) -> None:

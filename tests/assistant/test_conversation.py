@@ -7,7 +7,7 @@ import random
 import pytest
 
 from assistant import Answer, Assistant, Outcome
-from evals.questions import read_questions
+from evals.question import Split, read_questions
 
 BENT = 0.025  # share of questions that stand alone which a conversation may change
 
@@ -114,7 +114,9 @@ def test_a_choice_offered_works_as_the_next_turn(assistant: Assistant) -> None:
 
 
 def test_every_choice_is_a_question_that_is_answered(assistant: Assistant) -> None:
-    clarified = [a for a in (assistant.ask(each.question) for each in read_questions()) if a.choices]
+    asked = read_questions(Split.DEVELOPMENT)[::5]
+    clarified = [a for a in (assistant.ask(each.question) for each in asked) if a.choices]
+    assert len(clarified) >= 3
     for answer in clarified[:10]:
         assert 2 <= len(answer.choices) <= 4
         assert all(assistant.ask(choice).outcome is Outcome.ANSWERED for choice in answer.choices)
@@ -152,7 +154,7 @@ def test_a_question_with_thanks_is_still_a_question(assistant: Assistant) -> Non
 
 def test_a_question_that_stands_alone_is_not_bent_by_what_came_before(assistant: Assistant) -> None:
     chance = random.Random(7)
-    asked = [each for each in read_questions() if each.checking]
+    asked = [each for each in read_questions(Split.DEVELOPMENT) if each.checking]
     begun = [assistant.ask(each.question) for each in chance.sample([a for a in asked if a.answerable], 40)]
     bent = []
     for each in chance.sample(asked, 400):

@@ -22,11 +22,11 @@ from assistant.leaning import DATA, Leaning, measure_leaning, read_model
 from assistant.question import check
 from assistant.retrieve import retrieve
 from assistant.smalltalk import small_talk
-from assistant.state import State, after
+from assistant.state import State, Telling, after
 from assistant.turn import Turn
 from assistant.understand import Question
-from evals.conversations import read_conversations
-from evals.questions import Asked
+from evals.conversation import Conversation
+from evals.question import Asked
 
 BENT = 0.03  # share of questions that stand alone which may be taken to lean
 WORTH = 0.5  # what the turns that lean count for together
@@ -40,13 +40,13 @@ class Example:
     leans: bool
 
 
-def fit_leaning(asked: Sequence[Asked], assistant: Assistant) -> None:
-    """Fit the model on the development conversations and on `asked`, print how good it is, and write it."""
+def fit_leaning(asked: Sequence[Asked], conversations: Sequence[Conversation], assistant: Assistant) -> None:
+    """Fit the model on the turns of conversations and on `asked`, print how good it is, and write it."""
     states = []
     examples = []
-    for _, _, turns in read_conversations():
+    for conversation in conversations:
         state: State | None = None
-        for turn in turns:
+        for turn in conversation.turns:
             question = _read(turn.question, assistant)
             if small_talk(question.text):
                 continue
@@ -57,7 +57,7 @@ def fit_leaning(asked: Sequence[Asked], assistant: Assistant) -> None:
                 if turn.depends:
                     question = follow(followed)
                     alone = _decide(question, assistant)
-            state = after(state, question, alone, 0, assistant.document)
+            state = after(state, question, alone, Telling(), assistant.document)
             states.append(state)
     examples += _abrupt(asked, states, assistant)
     _fit(examples)

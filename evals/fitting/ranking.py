@@ -22,8 +22,8 @@ from assistant.compose import compose
 from assistant.decide import NEAREST
 from assistant.question import check
 from assistant.retrieve import DATA, VALUES, Signals, read_weights, retrieve
-from evals.questions import Asked
-from evals.scoring import holds
+from evals.fitting.data import holds
+from evals.question import Asked
 
 PENALTY = 3e-5
 AGAINST = {

@@ -1,16 +1,13 @@
-"""`python -m evals.fit`: fit the ranking on the development questions, and the confidence on their fitting half.
+"""Fitting the three logistic models of `assistant.decide` over `assistant.features.Features`.
 
-First the weights of the ranking (`evals.ranking`) and the networks that tell what a question is like (`evals.manner`,
-on index questions and absent ones); then, with these, three logistic models over `assistant.features.Features`:
-whether the document answers the question, whether the question is about its subject, and whether the answer given
-is right; last, which turns lean on those before them (`evals.leaning`). Prints how good each is on folds held back,
-and writes `ranking.json`, `manner.npz`, `confidence.json` and `leaning.json` in `assistant/`. `python -m
-evals.deciding` says how good they are on the half that was not used.
+Whether the document answers the question, whether the question is about its subject, and whether the answer given is
+right: fitted on the half of the development questions that is not for checking.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 
 import numpy as np
@@ -25,22 +22,17 @@ from assistant.features import Features, measure
 from assistant.question import check
 from assistant.retrieve import retrieve
 from assistant.selection import answering
-from evals.leaning import fit_leaning
-from evals.manner import fit_manner
-from evals.questions import Asked, read_questions
-from evals.ranking import fit_ranking
-from evals.scoring import holds
+from evals.fitting.data import holds
+from evals.metrics.calibration import ANSWERABLE
+from evals.question import FAR, MAIN, Asked
 
 Labels = NDArray[np.bool_]
 Shares = NDArray[np.float64]
-MAIN = ("fr", "en", "ar")
 GROUPS = (*MAIN, OTHERS)
-OFF_TOPIC = ("off_topic", "hostile")
 REFUSED = {"answerable": 0.035, "topic": 0.005}  # share of answerable questions that each model may refuse
 DECLINED = 0.88  # share of the other questions that is to be declined, unless too many answerable ones went with them
 THRESHOLD = 0.5  # of the others, and the highest of `topic`
 PENALTY = {"answerable": 0.05, "topic": 0.05, "right": 0.6}  # inverse of it, as scikit-learn has it
-ANSWERABLE = 0.7  # share of answerable questions in daily use, an assumption; fewer of the development questions
 
 
 @dataclass(frozen=True)
@@ -58,12 +50,8 @@ class Example:
     topical: bool
 
 
-def main() -> None:
-    """Fit ranking and probe, gather examples, fit the three models, print how good they are and write them."""
-    assistant = Assistant.open()
-    fit_ranking([each for each in read_questions() if each.answerable], assistant)
-    asked = [each for each in read_questions() if not each.checking]
-    fit_manner(assistant)
+def fit_deciding(asked: Sequence[Asked], assistant: Assistant) -> None:
+    """Gather examples, fit the three models, print how good they are and write them."""
     examples = [example for example in (_example(each, assistant) for each in asked) if example]
     answerable = np.array([example.answerable for example in examples])
     use = np.where(answerable, ANSWERABLE / answerable.mean(), (1 - ANSWERABLE) / (1 - answerable.mean()))
@@ -75,7 +63,6 @@ def main() -> None:
     }
     DATA.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
     read_models.cache_clear()
-    fit_leaning(asked, assistant)
 
 
 def _example(asked: Asked, assistant: Assistant) -> Example | None:
@@ -99,7 +86,7 @@ def _example(asked: Asked, assistant: Assistant) -> Example | None:
 
 
 def _topical(asked: Asked) -> bool:
-    return asked.answerable or asked.kind not in OFF_TOPIC
+    return asked.answerable or asked.kind not in FAR
 
 
 def _fit(name: str, examples: list[Example], labels: Labels, use: Shares) -> dict[str, object]:
@@ -138,7 +125,3 @@ def _report(probability: Shares, right: Labels, use: Shares) -> None:
     for threshold in (0.3, 0.4, 0.5, 0.6):
         accepted = probability >= threshold
         print(f"at {threshold}: {accepted[right].mean():.2f} of yes, {accepted[~right].mean():.2f} of no accepted")
-
-
-if __name__ == "__main__":
-    main()
