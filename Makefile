@@ -39,8 +39,10 @@ fix: $(VENV)/.installed-dev ## Correct what ruff can correct, and format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-evaluate: index ## Measure how good the answers are
-	$(BIN)/python -m evals
+evaluate: $(VENV)/.installed-dev ## Ask the test split of the assistant and of baselines, and write the figures into the documents
+	$(BIN)/mtm eval run --split test --system assistant --system bm25 --system dense --system llamaindex \
+		--system haystack --system txtai --out var/evals/test
+	$(BIN)/python -m evals.publish var/evals/test
 
 model: $(VENV)/.installed-run ## Train the bundled embedding model again (50 minutes; wants ../shared/parallel)
 	$(BIN)/python -m index.training --seed 0 --pairs ../shared/parallel --out index/model

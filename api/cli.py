@@ -16,6 +16,7 @@ from api.commands.ask import ask, search
 from api.commands.chat import chat
 from api.commands.conversations import conversations, feedback
 from api.commands.document import document
+from api.commands.eval import evaluation
 from api.commands.index import index
 from api.commands.serve import serve
 from api.exits import exit_of, exits_help
@@ -50,6 +51,7 @@ app.add_typer(index, name="index")
 app.add_typer(document, name="document")
 app.add_typer(conversations, name="conversations")
 app.add_typer(feedback, name="feedback")
+app.add_typer(evaluation, name="eval")
 
 
 def _print_version(wanted: bool) -> None:

@@ -15,6 +15,7 @@ class Exit(IntEnum):
     NO_ANSWER = 1
     BAD_INPUT = 2
     NO_INDEX = 3
+    BELOW = 4
 
 
 MEANINGS = {
@@ -22,6 +23,7 @@ MEANINGS = {
     Exit.NO_ANSWER: "the document does not answer the question (not_in_document, off_topic, clarify)",
     Exit.BAD_INPUT: "bad use or bad input",
     Exit.NO_INDEX: "the index or the document is missing or damaged, and could not be rebuilt",
+    Exit.BELOW: "a figure of an evaluation is below its threshold",
 }
 
 
