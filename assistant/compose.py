@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
+from assistant.offers import asked_for
 from assistant.understand import Question
 from assistant.wording import say
 from corpus import Document, Entry, EntryKind, Excerpt, Kind, Role
@@ -33,6 +34,7 @@ NEAR = "rationale nearby"  # the focus of a question that lies near a rationale 
 CHOOSING = frozenset({"definition", "relevance", "approach", "next_steps", "rationale"})  # focus on parts of an entry
 SLIPS = ("spelling", "grammar")  # kinds of errata that mislead nobody
 NUMBER = re.compile(r"\d{2,}")
+COUNTED = ("number", "amount", "date", "duration")  # kinds of thing that a figure is
 Shape = Callable[[Entry, Question, Document], Iterator[Line]]
 
 
@@ -245,11 +247,12 @@ def _routes(entry: Entry, question: Question, document: Document) -> Iterator[Li
 
 
 def _figure(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
-    """Give the sentence that holds the number; the whole passage when the question has a number that it has not."""
+    """Give the sentence that holds the number; the whole passage where no number is asked for, or another one."""
     excerpt = entry.part(Role.BODY)[0]
     asked = NUMBER.findall(question.text)
     whole = document.passage(excerpt.passage).text
-    wider = any(number in whole and number not in document.text(excerpt) for number in asked)
+    counting = any(offer.name in COUNTED for offer in asked_for(question.text))
+    wider = not counting or any(number in whole and number not in document.text(excerpt) for number in asked)
     yield Line(Excerpt(excerpt.passage) if wider else excerpt)
 
 

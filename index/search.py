@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -135,8 +135,11 @@ class Index:
         """Return what spells questions with care."""
         return Speller(self.analyzer.vocabulary)
 
-    @lru_cache(maxsize=1024)  # noqa: B019 – an index lives as long as its process
-    def _ballot(self, entry_id: str) -> Ballot:
+    @cached_property
+    def _ballot(self) -> Callable[[str], Ballot]:
+        return lru_cache(maxsize=1024)(self._make_ballot)  # goes when the index goes
+
+    def _make_ballot(self, entry_id: str) -> Ballot:
         return make_ballot(entry_id, self.document, self.views, self._places_asked, self._held, self._holders)
 
     @cached_property
@@ -172,8 +175,11 @@ class Index:
         text = self._text(self._ids.index(entry_id))
         return [name for name in names if f" {fold(name)[: min(FORM, len(name) - 1)]}" not in text]
 
-    @lru_cache(maxsize=1024)  # noqa: B019 – an index lives as long as its process
-    def _text(self, entry: int) -> str:
+    @cached_property
+    def _text(self) -> Callable[[int], str]:
+        return lru_cache(maxsize=1024)(self._read_text)
+
+    def _read_text(self, entry: int) -> str:
         """Return the folded words of all views of an entry, each after a space."""
         own = (self.views[view].text for view in self.entries.links.views_of(entry))
         return " " + " ".join(word for text in own for word in words(text))

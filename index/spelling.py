@@ -40,6 +40,7 @@ class Speller:
 
     def __init__(self, vocabulary: Mapping[str, Mapping[str, int]]) -> None:
         self._vocabulary = vocabulary
+        self._mend = lru_cache(maxsize=8192)(self._mended)  # goes when the speller goes
         self._known: dict[str, list[str]] = {}
         for word in sorted(vocabulary):
             for language, views in vocabulary[word].items():
@@ -51,8 +52,7 @@ class Speller:
         short = short_forms().get(language, {})
         return TOKEN.sub(lambda found: short.get(fold(found[0])) or self._mend(found[0], language), text)
 
-    @lru_cache(maxsize=8192)  # noqa: B019 – a speller lives as long as its process
-    def _mend(self, word: str, language: str) -> str:
+    def _mended(self, word: str, language: str) -> str:
         folded = fold(word)
         own = self._vocabulary.get(folded, {}).get(language, 0)
         elsewhere = sum(self._vocabulary.get(folded, {}).values()) - own

