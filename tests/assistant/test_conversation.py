@@ -114,7 +114,7 @@ def test_a_choice_offered_works_as_the_next_turn(assistant: Assistant) -> None:
 
 
 def test_every_choice_is_a_question_that_is_answered(assistant: Assistant) -> None:
-    openly = ("Quelles sont les étapes suivantes ?", "Who could be involved?", "ما التحديات؟")
+    openly = ("Qui pourrait être impliqué ?", "What are the next steps?", "ما التحديات؟")
     clarified = [answer for answer in map(assistant.ask, openly) if answer.choices]
     assert len(clarified) == len(openly)
     for answer in clarified:
