@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.errors import EvaluationError
+from evals.figures import ALL
 from evals.run import Run, systems_of
 from evals.tables import by_kind, by_language, by_system, of_conversations
 
@@ -46,16 +47,25 @@ def fill(text: str, tables: dict[str, str]) -> str:
 
 
 def summary(runs: list[Run]) -> dict[str, Any]:
-    """Return what is published of runs: what was asked of what, figures, confusion and time."""
+    """Return what is published of runs: what was asked of what, figures, confusion and time.
+
+    Of systems beside the first the figures by kind of question are left out: nobody is shown them.
+    """
     return {
         run.name: {
             "run": run.description,
-            "figures": [asdict(figure) for figure in run.figures if figure.units],
+            "figures": [asdict(figure) for figure in run.figures if run is runs[0] or figure.kind == ALL],
             "confusion": run.confusion,
             "milliseconds": run.latency,
         }
         for run in runs
     }
+
+
+def written(published: dict[str, Any]) -> str:
+    """Return what is published as JSON, a figure a line, so that a change shows which ones changed."""
+    text = json.dumps(published, ensure_ascii=False, indent=1)
+    return re.sub(r"\{\s+(\"metric\":[^{}]*?)\s+\}", lambda found: "{" + " ".join(found[1].split()) + "}", text) + "\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -67,7 +77,7 @@ def main(arguments: list[str]) -> int:
     tables = blocks(runs)
     for path in DOCUMENTS:
         path.write_text(fill(path.read_text(encoding="utf-8"), tables), encoding="utf-8")
-    PUBLISHED.write_text(json.dumps(summary(runs), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    PUBLISHED.write_text(written(summary(runs)), encoding="utf-8")
     return 0
 
 
