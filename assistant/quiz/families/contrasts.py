@@ -1,0 +1,79 @@
+"""Items on sentences of the document, from `contrasts.jsonl`: words that matter, and others that would make it wrong.
+
+Each row of the file gives, for each language, words of the sentence and three alternatives: the gap where the words
+stood is to be filled; the sentence is to be judged, as it stands or with the first alternative.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from assistant.quiz.draft import Draft, choice, truth
+from assistant.quiz.item import Form, ItemKind, chance
+from assistant.quiz.stock import Stock, trimmed
+from assistant.quiz.topics import within
+from corpus import CorpusError, Excerpt, Kind, sentence_spans
+
+FILE = "contrasts.jsonl"
+BLANK = "______"
+PLACES = ("0", "2", "3", "5", "6", "7", "8.1", "8.2", "8.3", "8.4", "8.5", "11", "12")
+
+
+def contrasts(stock: Stock) -> Iterator[Draft]:
+    """Yield the gap and the judgement of each row; a plain number is to be written in the gap."""
+    rows = (stock.folder / "quiz" / FILE).read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, rows):
+        yield from _drafts(stock, row)
+
+
+def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
+    excerpt = _excerpt(stock, row)
+    text = trimmed(stock.document.words(excerpt, stock.language))
+    key, *others = row[stock.language]
+    if text.count(key) != 1:
+        raise CorpusError(f"{FILE}: {key!r} stands {text.count(key)} times in {row['passage']}, where it should once")
+    place = _place(stock, row)
+    sign = hashlib.sha256(row["fr"][0].encode()).hexdigest()[:4]
+    name = f"{row['passage']}-{row['sentence']}-{sign}"
+    proof = tuple(Excerpt(p) for p in [row.get("about")] if p)
+    gap = Draft(
+        f"gap.{name}",
+        ItemKind.GAP,
+        Form.SINGLE,
+        stock.say("contrast.gap", place=place, text=text.replace(key, BLANK)),
+        (excerpt, *proof),
+        cue=text.replace(key, BLANK),
+    )
+    yield choice(gap, key, [(other, stock.say("why.words", text=key)) for other in others])
+    if "value" in row:
+        stem = stock.say("contrast.number", place=place, text=text.replace(key, BLANK))
+        numeric = replace(gap, name=f"numeric.{name}", kind=ItemKind.NUMERIC, form=Form.NUMBER, right=(), stem=stem)
+        yield replace(numeric, number=float(row["value"]))
+    wrong = chance("true", name) % 2
+    judged = text.replace(key, others[0]) if wrong else text
+    draft = replace(gap, name=f"truefalse.{name}", stem=stock.say("contrast.true", place=place, text=judged), cue=judged)
+    yield truth(stock, draft, stock.say("why.words", text=key) if wrong else "")
+
+
+def _excerpt(stock: Stock, row: dict[str, Any]) -> Excerpt:
+    if not row["sentence"]:
+        return Excerpt(row["passage"])
+    start, end = sentence_spans(stock.document.passage(row["passage"]).text)[row["sentence"] - 1]
+    return Excerpt(row["passage"], start, end)
+
+
+def _place(stock: Stock, row: dict[str, Any]) -> str:
+    """Return what the sentence is about, as the stem says it: a text, an actor, a principle, a part of the document."""
+    if "about" in row:
+        named = stock.document.passage(row["about"])
+        words = stock.document.words(Excerpt(named.id), stock.language)
+        label = stock.called(named.group or "") if named.kind is not Kind.ROW else words.partition("\n")[0]
+        return stock.say("place.about", name=label)
+    section = row["passage"].partition("/")[0]
+    if within(section, "7") and section != "7":
+        return stock.say("place.principle", name=stock.called(stock.document.section(section).title))
+    return stock.place(next(root for root in PLACES if within(section, root)))
