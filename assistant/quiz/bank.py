@@ -13,7 +13,7 @@ from assistant.ground import cite
 from assistant.quiz.difficulty import Rarity, measured
 from assistant.quiz.draft import Draft
 from assistant.quiz.families import make_drafts
-from assistant.quiz.item import Item
+from assistant.quiz.item import Item, ItemKind
 from assistant.quiz.review import Review
 from assistant.quiz.rules import faults
 from assistant.quiz.stock import Nearness, Stock
@@ -35,7 +35,7 @@ class Bank:
         """Make all items of a language: drafts proved, held against the rules, reviewed and measured."""
         stock = Stock(document, language, Nearness(embedder))
         items = {item.id: item for draft in make_drafts(stock) if not faults(item := _item(stock, draft))}
-        decided = (review or Review()).applied(items.values())
+        decided = (review or Review({})).applied(items.values())
         made = measured(list(decided), stock.nearness, Rarity.of(document, language))
         return cls(language, tuple(made), _sign(made))
 
@@ -68,9 +68,15 @@ def _item(stock: Stock, draft: Draft) -> Item:
         right=draft.right,
         accepted=draft.accepted,
         number=draft.number,
-        facts=frozenset(excerpt.passage for excerpt in draft.proof),
+        facts=_facts(draft),
         cue=draft.cue,
     )
+
+
+def _facts(draft: Draft) -> frozenset[str]:
+    """Return what an item asks for: the passages that prove it; of a case only itself, since cases share their rule."""
+    case = draft.kind is ItemKind.SCENARIO
+    return frozenset({draft.name}) if case else frozenset(excerpt.passage for excerpt in draft.proof)
 
 
 def _sign(items: list[Item]) -> str:
@@ -80,4 +86,6 @@ def _sign(items: list[Item]) -> str:
 
 def _told(items: list[Item]) -> Iterator[str]:
     for item in items:
-        yield repr((item.id, item.stem, item.options, item.premises, item.right, item.accepted, item.number, item.level))
+        yield repr(
+            (item.id, item.stem, item.options, item.premises, item.right, item.accepted, item.number, item.level)
+        )

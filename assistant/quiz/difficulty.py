@@ -19,6 +19,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.quiz.item import Form, Item, ItemKind, Level
 from assistant.quiz.stock import Nearness
 from corpus import Document, Excerpt
@@ -46,7 +48,7 @@ class Rarity:
         """Return the mean rarity of a text's telling words, 0 (in every passage) to 1 (in one at most)."""
         found = terms(text, self.language)
         scores = [math.log(self.passages / max(1, self.counts[term])) / math.log(self.passages) for term in found]
-        return sum(scores) / len(scores) if scores else UNKNOWN
+        return float(np.mean(scores)) if scores else UNKNOWN
 
 
 def guess(item: Item) -> float:

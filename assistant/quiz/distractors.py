@@ -64,6 +64,6 @@ def groups(stock: Stock, told: Sequence[Told], size: int = 4) -> list[list[Told]
 def gives_away(cue: str, key: str, lures: Sequence[str], language: str) -> bool:
     """Whether a stem shares more telling words with the key than with any lure, by two or more."""
     said = set(terms(cue, language))
-    return len(said & set(terms(key, language))) >= 2 + max(  # noqa: PLR2004
+    return len(said & set(terms(key, language))) >= 2 + max(
         (len(said & set(terms(lure, language))) for lure in lures), default=0
     )

@@ -35,7 +35,8 @@ class Draft:
 
 def choice(draft: Draft, key: str, lures: Sequence[tuple[str, str]]) -> Draft:
     """Return a draft with one right option and lures, each with the reason why it is wrong."""
-    options = (Option(sentence(key)), *(Option(sentence(text), why) for text, why in lures))
+    shown = str if draft.kind is ItemKind.GAP else sentence  # what fills a gap is written as it stands there
+    options = (Option(shown(key)), *(Option(shown(text), why) for text, why in lures))
     return replace(draft, form=Form.SINGLE, options=options, right=(0,))
 
 

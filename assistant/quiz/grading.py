@@ -1,13 +1,13 @@
 """Grading: what share of an item's mark a response earns, with partial credit as Moodle gives it.
 
-| form     | mark                                                                                         | in Moodle |
-|----------|----------------------------------------------------------------------------------------------|-----------|
-| single   | 1 or 0                                                                                       | multichoice, one answer |
-| multiple | a share for each right option chosen, the same less for each wrong one, never below 0        | multichoice, several answers |
-| match    | the share of premises that are matched rightly                                               | match     |
-| order    | the share of steps that stand in their right place                                           | ordering, absolute position |
-| text     | 1 or 0; case, accents, articles and the letters' variants do not matter                      | shortanswer |
-| number   | 1 or 0                                                                                       | numerical, no tolerance |
+| form     | mark                                                                         | in Moodle          |
+|----------|------------------------------------------------------------------------------|--------------------|
+| single   | 1 or 0                                                                       | multichoice        |
+| multiple | a share for each right option, the same less for a wrong one, never below 0  | multichoice        |
+| match    | the share of premises that are matched rightly                               | match              |
+| order    | the share of steps in their right place                                      | ordering, absolute |
+| text     | 1 or 0; case, accents, articles and variants of letters do not matter        | shortanswer        |
+| number   | 1 or 0                                                                       | numerical          |
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from assistant.quiz.errors import QuizError
 from assistant.quiz.item import Form, Item
 from index.analysis import DIGITS, fold, words
 
-ARTICLES = frozenset("l le la les un une des the a an".split())
+ARTICLES = frozenset(["l", "le", "la", "les", "un", "une", "des", "the", "a", "an"])
 NUMBER = re.compile(r"^-?\d+(?:[.,]\d+)?$")
 SPACES = re.compile(r"[\s\u00a0\u202f'’٬]+")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
@@ -76,10 +76,10 @@ def _letters(item: Item, response: Response) -> list[int]:
 
 def _matched(item: Item, response: Response) -> float:
     if not isinstance(response, Mapping):
-        raise QuizError(f"the response to {item.id} must give a letter for each premise, such as {{'a': 'c', 'b': 'a'}}")
-    pairs = {
-        _place(item, row, len(item.premises)): _place(item, at, len(item.options)) for row, at in response.items()
-    }
+        raise QuizError(
+            f"the response to {item.id} must give a letter for each premise, such as {{'a': 'c', 'b': 'a'}}"
+        )
+    pairs = {_place(item, row, len(item.premises)): _place(item, at, len(item.options)) for row, at in response.items()}
     return sum(pairs.get(row) == at for row, at in enumerate(item.right)) / len(item.right)
 
 

@@ -75,8 +75,8 @@ class Item:
     | text     |                       |                     | none: `accepted` are the words that are right |
     | number   |                       |                     | none: `number` is the value that is right     |
 
-    `id` stays the same for ever; places count from 0; `difficulty` lies between 0 and 1; `facts` are the passages whose
-    content is asked for, of which two items of a quiz share none; `cue` is what the document says in the stem.
+    `id` stays the same for ever; places count from 0; `difficulty` lies between 0 and 1; `facts` is what is asked
+    for, passages as a rule, of which two items of a quiz share none; `cue` is what the document says in the stem.
     """
 
     id: str

@@ -16,7 +16,7 @@ from typing import Any
 from assistant.quiz.bank import Bank
 from assistant.quiz.errors import QuizError, UnknownQuizError
 from assistant.quiz.item import Item, ItemKind, Level, chance
-from assistant.quiz.topics import ALL, SECTIONS
+from assistant.quiz.topics import ALL, SECTIONS, topics_of, within
 from assistant.quiz.wording import LANGUAGES, say
 
 MOST = 200  # items of one quiz
@@ -92,7 +92,7 @@ def read_id(given: str) -> tuple[str, Plan]:
         raise UnknownQuizError(f"there is no quiz {given[:60]!r}") from error
 
 
-def _checked(told: Any) -> list[Any]:
+def _checked(told: object) -> list[Any]:
     types = (str, str, int, str, str, list, int)
     if not isinstance(told, list) or [type(each) for each in told] != list(types):
         raise ValueError(told)
@@ -106,7 +106,7 @@ def _drawn(pool: list[Item], plan: Plan) -> Iterator[Item]:
     """
     strata: dict[str, list[Item]] = {}
     for item in sorted(pool, key=lambda item: chance(plan.seed, item.id)):
-        strata.setdefault(_stratum(item), []).append(item)
+        strata.setdefault(_stratum(item, plan.topic), []).append(item)
     weights = {name: len({fact for item in items for fact in item.facts}) for name, items in strata.items()}
     drawn: list[Item] = []
     told: Counter[str] = Counter()
@@ -114,18 +114,21 @@ def _drawn(pool: list[Item], plan: Plan) -> Iterator[Item]:
     step = {kind: count**-0.5 for kind, count in Counter(item.kind for item in pool).items()}
     while len(drawn) < plan.count and strata:
         name = min(strata, key=lambda each: (told[each] / weights[each], chance(plan.seed, each)))
-        item = _next(strata[name], kinds, drawn)
-        if item is None:
+        taken = _next(strata[name], kinds, drawn)
+        if taken is None:
             del strata[name]
             continue
-        drawn.append(item)
+        drawn.append(taken)
         told[name] += 1
-        kinds[item.kind] += step[item.kind]
-        yield item
+        kinds[taken.kind] += step[taken.kind]
+        yield taken
 
 
-def _stratum(item: Item) -> str:
-    return ".".join(item.section.split(".")[:DEPTH])
+def _stratum(item: Item, topic: str) -> str:
+    """Return the section of the topic that an item asks about, by its first numbers."""
+    sections = [citation.section for citation in item.citations]
+    own = [each for each in sections if topic in topics_of([each]) or within(each, topic)]
+    return ".".join((own or sections)[0].split(".")[:DEPTH])
 
 
 def _next(items: list[Item], kinds: Mapping[ItemKind, float], drawn: Iterable[Item]) -> Item | None:
@@ -153,5 +156,7 @@ def _shows(shown: Item, asked: Item) -> bool:
 def title_of(plan: Plan) -> str:
     """Return what a quiz is called, in its language."""
     named = plan.topic in (*SECTIONS, ALL)
-    place = say(f"place.{plan.topic}", plan.language) if named else say("title.section", plan.language, section=plan.topic)
+    place = (
+        say(f"place.{plan.topic}", plan.language) if named else say("title.section", plan.language, section=plan.topic)
+    )
     return say("title", plan.language, place=place)

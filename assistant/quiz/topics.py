@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.quiz.errors import QuizError
-from corpus import Document, Entry, Passage
+from corpus import Document
 
 SECTIONS = {
     "interception": ("8.2",),

@@ -11,7 +11,7 @@ from assistant.quiz.draft import Draft, choice, match, truth
 from assistant.quiz.item import Bloom, Form, ItemKind, chance
 from assistant.quiz.masking import masked
 from assistant.quiz.stock import DOMAINS, Stock, Told, trimmed
-from corpus import Entry, EntryKind, Excerpt, Role
+from corpus import Entry, EntryKind, Role
 from index.analysis import fold, words
 
 LONGEST = 60  # words of a role that is quoted

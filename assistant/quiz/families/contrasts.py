@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from assistant.quiz.draft import Draft, choice, truth
+from assistant.quiz.draft import Draft, choice, sentence, truth
 from assistant.quiz.item import Form, ItemKind, chance
 from assistant.quiz.stock import Stock, trimmed
 from assistant.quiz.topics import within
@@ -20,6 +21,16 @@ from corpus import CorpusError, Excerpt, Kind, sentence_spans
 
 FILE = "contrasts.jsonl"
 BLANK = "______"
+LABELS = re.compile(r"^(?:Définition|Pertinence|Approche Proposée|Recommandation Clé)\s?:")
+REFERENCE = re.compile(r"\s*\((?:cf\.|see|انظر|راجع)[^()]*\)")
+CONNECTED = {
+    "fr": r"De plus|En outre|Cependant|Néanmoins|Toutefois|Par conséquent|Plus précisément|Plus important|En effet"
+    r"|De fait|En réalité|Ainsi|Finalement|En particulier|Par exemple",
+    "en": r"In addition|Furthermore|Moreover|However|Nevertheless|Consequently|Therefore|More precisely"
+    r"|More specifically|More importantly|Indeed|In fact|In reality|Thus|Finally|In particular|For example",
+    "ar": r"وفضلا عن ذلك|علاوة على ذلك|وعلاوة على ذلك|وبالإضافة إلى ذلك|إضافة إلى ذلك|ومع ذلك|وبناء على ذلك|ونتيجة لذلك"
+    r"|وبشكل أدق|وبصورة أدق|وفي الواقع|وفي الحقيقة|وهكذا|وأخيرا|وعلى وجه الخصوص|وعلى سبيل المثال|وعلى وجه التحديد",
+}
 PLACES = ("0", "2", "3", "5", "6", "7", "8.1", "8.2", "8.3", "8.4", "8.5", "11", "12")
 
 
@@ -32,7 +43,7 @@ def contrasts(stock: Stock) -> Iterator[Draft]:
 
 def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
     excerpt = _excerpt(stock, row)
-    text = trimmed(stock.document.words(excerpt, stock.language))
+    text = _alone(stock, excerpt)
     key, *others = row[stock.language]
     if text.count(key) != 1:
         raise CorpusError(f"{FILE}: {key!r} stands {text.count(key)} times in {row['passage']}, where it should once")
@@ -55,8 +66,19 @@ def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
         yield replace(numeric, number=float(row["value"]))
     wrong = chance("true", name) % 2
     judged = text.replace(key, others[0]) if wrong else text
-    draft = replace(gap, name=f"truefalse.{name}", stem=stock.say("contrast.true", place=place, text=judged), cue=judged)
+    draft = replace(
+        gap, name=f"truefalse.{name}", stem=stock.say("contrast.true", place=place, text=judged), cue=judged
+    )
     yield truth(stock, draft, stock.say("why.words", text=key) if wrong else "")
+
+
+def _alone(stock: Stock, excerpt: Excerpt) -> str:
+    """Return a sentence as it is read alone: without its label, what joins it to others, and references."""
+    text = trimmed(stock.document.words(excerpt, stock.language))
+    if LABELS.match(stock.document.text(excerpt)):
+        text = text.partition(":")[2].strip()
+    text = re.sub(rf"^(?:{CONNECTED[stock.language]})[,،]\s*", "", text)
+    return sentence(REFERENCE.sub("", text))
 
 
 def _excerpt(stock: Stock, row: dict[str, Any]) -> Excerpt:

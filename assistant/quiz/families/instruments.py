@@ -63,7 +63,9 @@ def _told(stock: Stock, entry: Entry) -> Iterator[Told]:
         if entry.kind is EntryKind.INSTRUMENT and passage.kind is Kind.BULLET:
             continue  # a fragment of a list that many texts could head
         told = stock.told(excerpt.passage, excerpt, group=entry.id)
-        named = entry.kind is EntryKind.INTERNATIONAL_ACTOR and shares(told.text, stock.called(entry.name), stock.language)
+        named = entry.kind is EntryKind.INTERNATIONAL_ACTOR and shares(
+            told.text, stock.called(entry.name), stock.language
+        )
         fragment = told.french[:1].islower()
         if not named and not fragment and SHORTEST <= len(words(told.text)) <= LONGEST:
             yield told
@@ -75,9 +77,7 @@ def _own(stock: Stock, told: Told, all_told: Sequence[Told]) -> bool:
     return max(stock.nearness.between(told.french, others)) < COMMON
 
 
-def _which(
-    stock: Stock, family: str, told: Told, all_told: Sequence[Told], names: dict[str, str]
-) -> Iterator[Draft]:
+def _which(stock: Stock, family: str, told: Told, all_told: Sequence[Told], names: dict[str, str]) -> Iterator[Draft]:
     key = replace(told, text=names[told.group])
     others = {o.group: replace(o, text=names[o.group]) for o in all_told if o.group != told.group}
     lures = choose(stock, key, list(others.values()))
@@ -97,9 +97,7 @@ def _which(
     yield choice(draft, key.text, [(lure.text, reason) for lure in lures])
 
 
-def _true(
-    stock: Stock, family: str, told: Told, all_told: Sequence[Told], names: dict[str, str]
-) -> Iterator[Draft]:
+def _true(stock: Stock, family: str, told: Told, all_told: Sequence[Told], names: dict[str, str]) -> Iterator[Draft]:
     others = [other for other in all_told if other.group != told.group]
     cosines = stock.nearness.between(told.french, [other.french for other in others])
     near = [other for _, other in sorted(zip(cosines, others, strict=True), key=lambda pair: -pair[0])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.quiz.distractors import ALIKE, choose
+from assistant.quiz.distractors import ALIKE
 from assistant.quiz.draft import Draft, choice, match, truth
 from assistant.quiz.item import Bloom, Form, ItemKind, chance
 from assistant.quiz.masking import MASK, masked

@@ -77,9 +77,7 @@ def _true(stock: Stock, domain: str, step: Told, title: Told, others: Sequence[T
     yield truth(stock, draft, stock.say("why.step", name=title.text) if wrong else "")
 
 
-def _several(
-    stock: Stock, domain: str, title: Told, steps: Sequence[Told], foreign: Sequence[Told]
-) -> Iterator[Draft]:
+def _several(stock: Stock, domain: str, title: Told, steps: Sequence[Told], foreign: Sequence[Told]) -> Iterator[Draft]:
     """Yield the item that asks for all steps of a recommendation among those of its sisters."""
     right = list(steps[:SEVERAL])
     wrong = [
@@ -108,9 +106,7 @@ def _several(
     )
 
 
-def _matching(
-    stock: Stock, domain: str, titles: dict[str, Told], steps: dict[str, list[Told]]
-) -> Iterator[Draft]:
+def _matching(stock: Stock, domain: str, titles: dict[str, Told], steps: dict[str, list[Told]]) -> Iterator[Draft]:
     """Yield the matching of a domain's recommendations with a step of each, once for the first and the second step."""
     for place in range(2):
         chosen = []
