@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -14,12 +15,13 @@ from api.middleware.access import AccessLog
 from api.middleware.body import BodyLimit
 from api.middleware.headers import SecurityHeaders
 from api.openapi import SUMMARY, TAGS, describe, operation_id
-from api.routes import ask, conversations, document, entries, health, search
+from api.routes import ask, conversations, document, entries, health, quizzes, search
 from api.settings import Settings
 from api.state import State
 from api.text import reason, sentence
 from api.version import project_version
 from assistant import Assistant, History
+from assistant.quiz import open_quizzes
 from corpus import AssistantError, open_document
 
 
@@ -47,7 +49,8 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
         ],
     )
     add_handlers(app)
-    describe(app, [ask.router, conversations.router, search.router, document.router, entries.router, health.router])
+    routers = (ask, conversations, search, document, entries, quizzes, health)
+    describe(app, [each.router for each in routers])
     return app
 
 
@@ -55,7 +58,9 @@ def _lifespan(settings: Settings, given: Assistant | None) -> Callable[[FastAPI]
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[State]:
         assistant, failure = (given, "") if given else await asyncio.to_thread(_open, settings)
-        yield State(settings=settings, document=open_document(), assistant=assistant, failure=failure)
+        made = open_quizzes()
+        threading.Thread(target=made.warm, daemon=True).start()  # so that the first quiz is quick, and start-up too
+        yield State(settings=settings, document=open_document(), assistant=assistant, failure=failure, quizzes=made)
 
     return lifespan
 

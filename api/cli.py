@@ -18,6 +18,7 @@ from api.commands.conversations import conversations, feedback
 from api.commands.document import document
 from api.commands.eval import evaluation
 from api.commands.index import index
+from api.commands.quiz import quiz
 from api.commands.serve import serve
 from api.exits import exit_of, exits_help
 from api.version import project_version
@@ -52,6 +53,7 @@ app.add_typer(document, name="document")
 app.add_typer(conversations, name="conversations")
 app.add_typer(feedback, name="feedback")
 app.add_typer(evaluation, name="eval")
+app.add_typer(quiz, name="quiz")
 
 
 def _print_version(wanted: bool) -> None:

@@ -19,6 +19,7 @@ SUMMARY = "Asks one French document, and gets answers with proved citations."
 TAGS = [
     {"name": "ask", "description": "Questions, and passages that are near to words"},
     {"name": "conversations", "description": "Conversations that are kept, and what people say of the answers"},
+    {"name": "quizzes", "description": "Quizzes of the document: made, shown, exported, graded"},
     {"name": "document", "description": "The document itself: sections, passages, entries, errata"},
     {"name": "health", "description": "Whether the service is up, and ready"},
 ]

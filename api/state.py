@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from api.problems import ProblemError
 from api.settings import Settings
 from assistant import Assistant
+from assistant.quiz import Quizzes
 from corpus import Document
 
 
@@ -23,6 +24,7 @@ class State(TypedDict):
     document: Document
     assistant: Assistant | None
     failure: str
+    quizzes: Quizzes
 
 
 def _state(request: Request) -> State:
@@ -44,6 +46,11 @@ def _assistant(request: Request) -> Assistant:
     return state["assistant"]
 
 
+def _quizzes(request: Request) -> Quizzes:
+    return _state(request)["quizzes"]
+
+
 CurrentSettings = Annotated[Settings, Depends(_settings)]
 CurrentDocument = Annotated[Document, Depends(_document)]
 CurrentAssistant = Annotated[Assistant, Depends(_assistant)]
+CurrentQuizzes = Annotated[Quizzes, Depends(_quizzes)]

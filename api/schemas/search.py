@@ -14,12 +14,12 @@ DEFAULT_LIMIT = 10
 MAX_LIMIT = 50
 
 
-def _whole(number: object) -> object:
+def whole(number: object) -> object:
     """Return a number without a fraction as the integer that it is in JSON."""
     return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
-Limit = Annotated[int, BeforeValidator(_whole)]
+Limit = Annotated[int, BeforeValidator(whole)]
 
 
 class SearchRequest(Shape):

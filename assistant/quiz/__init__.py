@@ -12,8 +12,9 @@ writes it for Moodle, Canvas, Anki, paper…
 
 from assistant.quiz.attempt import Attempt, Graded, attempt, grade
 from assistant.quiz.errors import QuizError, ReviewError, UnknownQuizError
-from assistant.quiz.item import Bloom, Form, Item, ItemKind, Level
-from assistant.quiz.quiz import Plan, Quiz, title_of
+from assistant.quiz.feedback import feedback
+from assistant.quiz.item import Bloom, Form, Item, ItemKind, Level, Option
+from assistant.quiz.quiz import Plan, Quiz, shortfall, title_of
 from assistant.quiz.quizzes import Quizzes, open_quizzes, review_file
 from assistant.quiz.review import Review, Verdict, spreadsheet
 from assistant.quiz.topics import ALL, SECTIONS
@@ -30,6 +31,7 @@ __all__ = [
     "Item",
     "ItemKind",
     "Level",
+    "Option",
     "Plan",
     "Quiz",
     "QuizError",
@@ -39,9 +41,11 @@ __all__ = [
     "UnknownQuizError",
     "Verdict",
     "attempt",
+    "feedback",
     "grade",
     "open_quizzes",
     "review_file",
+    "shortfall",
     "spreadsheet",
     "title_of",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.quiz.errors import QuizError
 from assistant.quiz.feedback import feedback
 from assistant.quiz.grading import LETTERS, Response, mark
-from assistant.quiz.item import Form, Item
+from assistant.quiz.item import Form, Item, ItemKind
 from assistant.quiz.quiz import Quiz
 
 
@@ -60,5 +60,6 @@ def grade(item: Item, response: Response | None) -> Graded:
     if response and item.form in (Form.SINGLE, Form.MULTIPLE):
         letters = [response] if isinstance(response, str) else list(response)
         chosen = [LETTERS.index(each.strip().lower()) for each in letters]
-    reasons = tuple(item.options[at].why for at in chosen if at not in item.right)
+    told = item.kind is ItemKind.TRUEFALSE  # what is wrong with a sentence is part of the feedback
+    reasons = () if told else tuple(item.options[at].why for at in chosen if at not in item.right)
     return Graded(item, response, earned, reasons, feedback(item))

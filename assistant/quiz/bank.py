@@ -34,7 +34,8 @@ class Bank:
     def make(cls, document: Document, embedder: Embedder, language: str, review: Review | None = None) -> Bank:
         """Make all items of a language: drafts proved, held against the rules, reviewed and measured."""
         stock = Stock(document, language, Nearness(embedder))
-        items = {item.id: item for draft in make_drafts(stock) if not faults(item := _item(stock, draft))}
+        sound = (item for draft in make_drafts(stock) if not faults(item := _item(stock, draft)))
+        items = {(item.stem, item.options, item.premises): item for item in sound}  # two that ask the same become one
         decided = (review or Review({})).applied(items.values())
         made = measured(list(decided), stock.nearness, Rarity.of(document, language))
         return cls(language, tuple(made), _sign(made))
@@ -70,6 +71,7 @@ def _item(stock: Stock, draft: Draft) -> Item:
         number=draft.number,
         facts=_facts(draft),
         cue=draft.cue,
+        brief=draft.brief,
     )
 
 

@@ -56,7 +56,7 @@ def guess(item: Item) -> float:
     if item.form is Form.SINGLE:
         return 1 / len(item.options)
     if item.form is Form.MULTIPLE:
-        return 1 / 2 ** len(item.options)
+        return 0.5 ** len(item.options)
     if item.form is Form.MATCH:
         return 1 / len(item.options)  # of each premise
     return 1 / math.factorial(len(item.options)) if item.form is Form.ORDER else 0.0

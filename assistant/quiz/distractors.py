@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from assistant.quiz.item import chance
 from assistant.quiz.stock import Stock, Told
-from index.analysis import terms
 
 ALIKE = 0.82  # cosine from which two texts may say the same
 LONGER = 2.2  # times the length of the key, at most and at least
@@ -21,7 +20,7 @@ COUNT = 3
 def choose(stock: Stock, key: Told, others: Sequence[Told], count: int = COUNT) -> tuple[Told, ...]:
     """Return `count` of the others that are near the key but different, none where there are fewer.
 
-    Nothing is chosen that is near to saying the same, or of quite another length.
+    Nothing is chosen that is so near that it may say the same, or of quite another length.
     """
     cosines = stock.nearness.between(key.french, [other.french for other in others])
     ranked = sorted(zip(cosines, others, strict=True), key=lambda pair: (-pair[0], pair[1].name))
@@ -59,11 +58,3 @@ def groups(stock: Stock, told: Sequence[Told], size: int = 4) -> list[list[Told]
             found.append(group)
             left = [other for other in left if other not in group]
     return found
-
-
-def gives_away(cue: str, key: str, lures: Sequence[str], language: str) -> bool:
-    """Whether a stem shares more telling words with the key than with any lure, by two or more."""
-    said = set(terms(cue, language))
-    return len(said & set(terms(key, language))) >= 2 + max(
-        (len(said & set(terms(lure, language))) for lure in lures), default=0
-    )

@@ -30,6 +30,7 @@ class Draft:
     number: float | None = None
     bloom: Bloom = Bloom.REMEMBER
     cue: str = ""
+    brief: str = ""
     topic: str = ""
 
 

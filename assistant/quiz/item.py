@@ -76,7 +76,8 @@ class Item:
     | number   |                       |                     | none: `number` is the value that is right     |
 
     `id` stays the same for ever; places count from 0; `difficulty` lies between 0 and 1; `facts` is what is asked
-    for, passages as a rule, of which two items of a quiz share none; `cue` is what the document says in the stem.
+    for, passages as a rule, of which two items of a quiz share none; `cue` is what the document says in the stem;
+    `brief` the stem in short, for a screen, where it can be put so.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Item:
     number: float | None = None
     facts: frozenset[str] = frozenset()
     cue: str = ""
+    brief: str = ""
     difficulty: float = 0.0
     level: Level = Level.MEDIUM
 

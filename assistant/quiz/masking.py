@@ -7,9 +7,10 @@ import re
 from index.analysis import terms
 
 MASK = "[…]"
-WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 MASKS = re.compile(r"\[…\](?:[\s’'-]*\[…\])+")
 ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)[’']", re.IGNORECASE)
+SHORTEST = 4  # letters of a word that is masked: shorter ones are particles
 MOST, SHARE = 3, 6  # masks that a text may have and still be read: one in six words at most
 
 
@@ -22,7 +23,9 @@ def masked(text: str, name: str, language: str) -> str | None:
     def mask(found: re.Match[str]) -> str:
         elided = ELIDED.match(found[0]) if language == "fr" else None
         word = found[0][elided.end() :] if elided else found[0]
-        return f"{elided[0] if elided else ''}{MASK}" if hidden & set(terms(word, language)) else found[0]
+        if len(word) < SHORTEST or not hidden & set(terms(word, language)):
+            return found[0]
+        return f"{elided[0] if elided else ''}{MASK}"
 
     result = MASKS.sub(MASK, WORD.sub(mask, text))
     masks = result.count(MASK)

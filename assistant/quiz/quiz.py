@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.quiz.bank import Bank
+from assistant.quiz.brief import brief_question
 from assistant.quiz.errors import QuizError, UnknownQuizError
 from assistant.quiz.item import Item, ItemKind, Level, chance
 from assistant.quiz.topics import ALL, SECTIONS, topics_of, within
@@ -28,6 +29,7 @@ DEPTH = 3  # numbers of a section that make a stratum: 8.4.3
 class Plan:
     """What a quiz is to be: its topic, length, language, level (any when none), kinds (all when none) and seed.
 
+    `brief` asks for items that a game on a screen can show, such as Kahoot.
     Raises `QuizError` for a length, a seed or a language that is not allowed.
     """
 
@@ -37,6 +39,7 @@ class Plan:
     level: Level | None = None
     kinds: tuple[ItemKind, ...] = ()
     seed: int = 0
+    brief: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.count <= MOST:
@@ -48,8 +51,9 @@ class Plan:
         object.__setattr__(self, "kinds", tuple(sorted(set(self.kinds))))
 
     def allows(self, item: Item) -> bool:
-        """Whether an item is of the level and of a kind that are wanted."""
-        return self.level in (None, item.level) and (not self.kinds or item.kind in self.kinds)
+        """Whether an item is of the level and of a kind that are wanted, and brief where that is wanted."""
+        wanted = self.level in (None, item.level) and (not self.kinds or item.kind in self.kinds)
+        return wanted and (not self.brief or bool(brief_question(item)))
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def make_quiz(bank: Bank, plan: Plan) -> Quiz:
 
 def quiz_id(bank: Bank, plan: Plan) -> str:
     """Return the id of a plan's quiz: letters, digits, dashes and underscores."""
-    told = [bank.sign, plan.topic, plan.count, plan.language, plan.level or "", list(plan.kinds), plan.seed]
+    told = [bank.sign, plan.topic, plan.count, plan.language, plan.level or "", list(plan.kinds), plan.seed, plan.brief]
     packed = json.dumps(told, separators=(",", ":")).encode("ascii")
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
@@ -85,15 +89,15 @@ def read_id(given: str) -> tuple[str, Plan]:
     """Return the sign and the plan that an id was made from; raises `UnknownQuizError`."""
     try:
         packed = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
-        sign, topic, count, language, level, kinds, seed = _checked(json.loads(packed))
+        sign, topic, count, language, level, kinds, seed, brief = _checked(json.loads(packed))
         named = tuple(ItemKind(kind) for kind in kinds)
-        return sign, Plan(topic, count, language, Level(level) if level else None, named, seed)
+        return sign, Plan(topic, count, language, Level(level) if level else None, named, seed, brief)
     except (binascii.Error, ValueError, TypeError, RecursionError, QuizError) as error:
         raise UnknownQuizError(f"there is no quiz {given[:60]!r}") from error
 
 
 def _checked(told: object) -> list[Any]:
-    types = (str, str, int, str, str, list, int)
+    types = (str, str, int, str, str, list, int, bool)
     if not isinstance(told, list) or [type(each) for each in told] != list(types):
         raise ValueError(told)
     return told
@@ -151,6 +155,14 @@ def gives_away(one: Item, other: Item) -> bool:
 def _shows(shown: Item, asked: Item) -> bool:
     cue, keys = asked.asked
     return bool(cue) and cue in shown.shown and any(key in shown.shown for key in keys)
+
+
+def shortfall(quiz: Quiz) -> str:
+    """Return the sentence that says why a quiz is shorter than it was to be, in its language."""
+    if not quiz.items:
+        return say("none", quiz.plan.language)
+    numbers = {"made": len(quiz.items), "count": quiz.plan.count, "available": quiz.available}
+    return say("short", quiz.plan.language, **{name: str(number) for name, number in numbers.items()})
 
 
 def title_of(plan: Plan) -> str:

@@ -51,6 +51,12 @@ class Quizzes:
         Plan(language=language)  # refuses a language that there is not
         return Bank.make(self.document, self._embedder, language).of(check_topic(topic, self.document))
 
+    def everywhere(self) -> set[str]:
+        """Return the ids of all items in all languages, with and without their language: what a review may name."""
+        banks = (Bank.make(self.document, self._embedder, language) for language in LANGUAGES)
+        ids = {item.id for bank in banks for item in bank.items}
+        return ids | {item_id.rpartition(".")[0] for item_id in ids}
+
     def make(self, plan: Plan) -> Quiz:
         """Return the quiz of a plan, the same for ever; raises `QuizError` for a topic that there is not."""
         check_topic(plan.topic, self.document)

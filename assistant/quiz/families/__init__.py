@@ -12,12 +12,11 @@ from assistant.quiz.families.actors import actors
 from assistant.quiz.families.contrasts import contrasts
 from assistant.quiz.families.differences import differences
 from assistant.quiz.families.glossary import abbreviations, terms
-from assistant.quiz.families.instruments import instruments
 from assistant.quiz.families.practices import practices
 from assistant.quiz.families.principles import principles
+from assistant.quiz.families.questions import questions
 from assistant.quiz.families.recommendations import recommendations
 from assistant.quiz.families.routes import routes
-from assistant.quiz.families.scenarios import scenarios
 from assistant.quiz.families.sequences import sequences
 from assistant.quiz.families.sorting import sorting
 from assistant.quiz.stock import Stock
@@ -34,9 +33,8 @@ FAMILIES: tuple[Family, ...] = (
     actors,
     differences,
     practices,
-    scenarios,
+    questions,
     sequences,
-    instruments,
 )
 
 

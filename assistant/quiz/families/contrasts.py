@@ -17,10 +17,18 @@ from assistant.quiz.draft import Draft, choice, sentence, truth
 from assistant.quiz.item import Form, ItemKind, chance
 from assistant.quiz.stock import Stock, trimmed
 from assistant.quiz.topics import within
-from corpus import CorpusError, Excerpt, Kind, sentence_spans
+from assistant.quiz.wording import QUOTES
+from corpus import CorpusError, EntryKind, Excerpt, Kind, Role, sentence_spans
 
 FILE = "contrasts.jsonl"
 BLANK = "______"
+FRAMES = (
+    (EntryKind.RECOMMENDATION, Role.NEXT_STEPS, "next"),
+    (EntryKind.CHALLENGES, Role.BODY, "challenge"),
+    (EntryKind.WAY_FORWARD, Role.BODY, "forward"),
+    (EntryKind.PRACTICES, Role.BODY, "practice"),
+    (EntryKind.PRINCIPLE, Role.APPROACH, "approach"),
+)
 LABELS = re.compile(r"^(?:Définition|Pertinence|Approche Proposée|Recommandation Clé)\s?:")
 REFERENCE = re.compile(r"\s*\((?:cf\.|see|انظر|راجع)[^()]*\)")
 CONNECTED = {
@@ -58,6 +66,7 @@ def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
         stock.say("contrast.gap", place=place, text=text.replace(key, BLANK)),
         (excerpt, *proof),
         cue=text.replace(key, BLANK),
+        brief="" if proof else text.replace(key, BLANK),  # what is said of a text or an actor needs its name
     )
     yield choice(gap, key, [(other, stock.say("why.words", text=key)) for other in others])
     if "value" in row:
@@ -66,9 +75,8 @@ def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
         yield replace(numeric, number=float(row["value"]))
     wrong = chance("true", name) % 2
     judged = text.replace(key, others[0]) if wrong else text
-    draft = replace(
-        gap, name=f"truefalse.{name}", stem=stock.say("contrast.true", place=place, text=judged), cue=judged
-    )
+    draft = replace(gap, name=f"truefalse.{name}", cue=judged, brief=judged if gap.brief else "")
+    draft = replace(draft, stem=stock.say("contrast.true", place=place, text=judged))
     yield truth(stock, draft, stock.say("why.words", text=key) if wrong else "")
 
 
@@ -78,7 +86,11 @@ def _alone(stock: Stock, excerpt: Excerpt) -> str:
     if LABELS.match(stock.document.text(excerpt)):
         text = text.partition(":")[2].strip()
     text = re.sub(rf"^(?:{CONNECTED[stock.language]})[,،]\s*", "", text)
-    return sentence(REFERENCE.sub("", text))
+    text = REFERENCE.sub("", text)
+    for opening, closing in QUOTES.values():
+        if text.count(opening.strip()) != text.count(closing.strip()):  # a quote that begins or ends elsewhere
+            text = text.replace(opening, "").replace(closing, "")
+    return sentence(text)
 
 
 def _excerpt(stock: Stock, row: dict[str, Any]) -> Excerpt:
@@ -95,7 +107,23 @@ def _place(stock: Stock, row: dict[str, Any]) -> str:
         words = stock.document.words(Excerpt(named.id), stock.language)
         label = stock.called(named.group or "") if named.kind is not Kind.ROW else words.partition("\n")[0]
         return stock.say("place.about", name=label)
-    section = row["passage"].partition("/")[0]
+    place, frame = _section_place(stock, row["passage"].partition("/")[0]), _frame(stock, row["passage"])
+    return f"{place} – {frame}" if frame else place
+
+
+def _frame(stock: Stock, passage: str) -> str:
+    """Return what a passage that is no sentence is in the document: a step, a challenge, a practice."""
+    found = (
+        frame
+        for kind, role, frame in FRAMES
+        for entry in stock.document.entries_of(kind)
+        if any(excerpt.passage == passage for excerpt in entry.part(role))
+    )
+    key = next(found, "")
+    return stock.say(f"frame.{key}") if key else ""
+
+
+def _section_place(stock: Stock, section: str) -> str:
     if within(section, "7") and section != "7":
         return stock.say("place.principle", name=stock.called(stock.document.section(section).title))
     return stock.place(next(root for root in PLACES if within(section, root)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.draft import Draft, choice, match, truth
+from assistant.quiz.draft import Draft, match, truth
 from assistant.quiz.item import Bloom, Form, ItemKind, chance
 from assistant.quiz.masking import shares
 from assistant.quiz.stock import Stock
@@ -25,13 +25,11 @@ class Row:
 
 
 def differences(stock: Stock) -> Iterator[Draft]:
-    """Yield what the table says of each offence in each row, and sortings of its cells."""
-    rows = list(_rows(stock))
-    for row in rows:
+    """Yield for each cell whether the table says it of an offence, and sortings of cells."""
+    plain = [row for row in _rows(stock) if not any(_names_offence(stock, cell) for cell in row.cells)]
+    for row in plain:
         for column, offence in enumerate(OFFENCES):
-            yield _cell(stock, rows, row, column)
             yield _true(stock, row, column, offence)
-    plain = [row for row in rows if not any(_names_offence(stock, cell) for cell in row.cells)]
     for place in range(0, len(plain) - 1, 2):
         pair = plain[place : place + 2]
         draft = Draft(
@@ -60,26 +58,6 @@ def _rows(stock: Stock) -> Iterator[Row]:
 
 def _names_offence(stock: Stock, cell: str) -> bool:
     return shares(cell, stock.say("signs.networks"), stock.language)
-
-
-def _cell(stock: Stock, rows: list[Row], row: Row, column: int) -> Draft:
-    """Return the item that asks for a cell; the other offence's is wrong, and so are two of another row."""
-    offence, other = OFFENCES[column], OFFENCES[1 - column]
-    near = [each for each in rows if each is not row]
-    next_row = near[chance("row", row.name, offence) % len(near)]
-    draft = Draft(
-        f"mcq.difference-{row.name}-{offence}",
-        ItemKind.MCQ,
-        Form.SINGLE,
-        stock.say("offence.cell", element=row.element, name=stock.say(f"offence.{offence}")),
-        (row.proof,),
-        bloom=Bloom.UNDERSTAND,
-        cue=row.element,
-    )
-    elsewhere = stock.say("why.row", element=next_row.element)
-    lures = [(row.cells[1 - column], stock.say("why.offence", name=stock.say(f"offence.{other}")))]
-    lures += [(cell, elsewhere) for cell in next_row.cells]
-    return choice(draft, row.cells[column], lures)
 
 
 def _true(stock: Stock, row: Row, column: int, offence: str) -> Draft:

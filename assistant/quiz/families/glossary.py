@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from assistant.quiz.distractors import choose, groups
-from assistant.quiz.draft import Draft, choice, match, truth
-from assistant.quiz.item import Bloom, Form, ItemKind, chance
-from assistant.quiz.masking import masked, shares
+from assistant.quiz.draft import Draft, choice, match
+from assistant.quiz.item import Bloom, Form, ItemKind
+from assistant.quiz.masking import MASK, masked, shares
 from assistant.quiz.stock import Stock, Told, trimmed
 from corpus import Entry, EntryKind, Excerpt, Role, sentence_spans
 from index.analysis import fold, words
+from index.analysis import terms as told
 
-LONGEST, SHORT = 70, 40  # words of a definition that is chosen from, or matched
+SHORT = 40  # words of a definition that is matched
 BRACKET = re.compile(r"\s*\([^)]*\)")
 RETURN = "term/retour"
 
@@ -29,17 +31,17 @@ class Term:
 
 def terms(stock: Stock) -> Iterator[Draft]:
     """Yield items on each term, then matchings of several."""
-    found = [term for entry in stock.document.entries_of(EntryKind.TERM) if (term := _term(stock, entry))]
+    entries = stock.document.entries_of(EntryKind.TERM)
+    counts = Counter(word for entry in entries for word in set(told(stock.called(entry.name), stock.language)))
+    found = [term for entry in entries if (term := _term(stock, entry, counts))]
+    names = [_name(stock, entry) for entry in entries]
     for term in found:
-        others = [other for other in found if other is not term]
-        yield from _which(stock, term, others)
-        yield from _what(stock, term, others)
-        yield from _true(stock, term, others)
+        yield from _which(stock, term, [name for name in names if name.name != term.name.name])
         yield _typed(stock, term)
-    short = [term for term in found if len(words(term.definition.text)) <= SHORT]
-    by_name = {term.name.name: term for term in short}
-    for group in groups(stock, [replace(term.name, french=term.definition.french) for term in short]):
-        chosen = [by_name[told.name] for told in group]
+    plain = [term for term in found if len(words(term.definition.text)) <= SHORT and MASK not in term.definition.text]
+    by_name = {term.name.name: term for term in plain}
+    for group in groups(stock, [replace(term.name, french=term.definition.french) for term in plain]):
+        chosen = [by_name[each.name] for each in group]
         draft = Draft(
             f"matching.terms-{chosen[0].name.name}",
             ItemKind.MATCHING,
@@ -52,28 +54,37 @@ def terms(stock: Stock) -> Iterator[Draft]:
     yield _returns(stock)
 
 
-def _term(stock: Stock, entry: Entry) -> Term | None:
-    """Return a term with its definition; none where the definition says nothing without the term's own words."""
+def _term(stock: Stock, entry: Entry, counts: Counter[str]) -> Term | None:
+    """Return a term with its definition, without the words that are this term's alone.
+
+    None where the definition cannot be read without them.
+    """
     excerpt = entry.part(Role.DEFINITION)[0]
     if entry.id == RETURN:  # its second sentence introduces the list of the kinds of return
         excerpt = replace(excerpt, end=sentence_spans(stock.document.text(excerpt))[0][1])
-    told = stock.told(entry.id.partition("/")[2], excerpt)
-    name, _, definition = told.text.partition(":")
-    hidden = masked(definition.strip(), name, stock.language)
+    whole = stock.told(entry.id.partition("/")[2], excerpt)
+    name, _, definition = whole.text.partition(":")
+    own = " ".join(word for word in name.split() if any(counts[each] == 1 for each in told(word, stock.language)))
+    hidden = masked(definition.strip(), own or name, stock.language)
     if hidden is None:
         return None
     return Term(
-        Told(told.name, told.french, BRACKET.sub("", name).strip(), told.proof),
-        Told(told.name, told.french.partition(":")[2].strip(), hidden, told.proof),
+        Told(whole.name, whole.french, BRACKET.sub("", name).strip(), whole.proof),
+        Told(whole.name, whole.french.partition(":")[2].strip(), hidden, whole.proof),
     )
 
 
-def _which(stock: Stock, term: Term, others: list[Term]) -> Iterator[Draft]:
-    lures = choose(
-        stock,
-        replace(term.name, french=term.definition.french),
-        [replace(other.name, french=other.definition.french) for other in others],
-    )
+def _name(stock: Stock, entry: Entry) -> Told:
+    """Return the name of a term, to be compared by its definition."""
+    whole = stock.told(entry.id.partition("/")[2], entry.part(Role.DEFINITION)[0])
+    name, french = whole.text.partition(":")[0], whole.french.partition(":")[2]
+    return replace(whole, french=french.strip(), text=BRACKET.sub("", name).strip())
+
+
+def _which(stock: Stock, term: Term, others: list[Told]) -> Iterator[Draft]:
+    """Yield the item that asks for the term of a definition; the terms defined most alike are its rivals."""
+    cosines = stock.nearness.between(term.definition.french, [other.french for other in others])
+    ranked = sorted(zip(cosines, others, strict=True), key=lambda pair: -pair[0])
     draft = Draft(
         f"mcq.term-{term.name.name}",
         ItemKind.MCQ,
@@ -82,43 +93,8 @@ def _which(stock: Stock, term: Term, others: list[Term]) -> Iterator[Draft]:
         term.definition.proof,
         cue=term.definition.text,
     )
-    if lures:
-        reasons = [(lure.text, stock.say("why.term", name=lure.text)) for lure in lures]
-        yield choice(draft, term.name.text, reasons)
-
-
-def _what(stock: Stock, term: Term, others: list[Term]) -> Iterator[Draft]:
-    fit = [other.definition for other in others if len(words(other.definition.text)) <= LONGEST]
-    lures = choose(stock, term.definition, fit) if len(words(term.definition.text)) <= LONGEST else ()
-    names = {other.definition.text: other.name.text for other in others}
-    draft = Draft(
-        f"mcq.definition-{term.name.name}",
-        ItemKind.MCQ,
-        Form.SINGLE,
-        stock.say("term.what", name=term.name.text),
-        term.definition.proof,
-        bloom=Bloom.UNDERSTAND,
-        cue=term.name.text,
-    )
-    if lures:
-        reasons = [(lure.text, stock.say("why.definition", name=names[lure.text])) for lure in lures]
-        yield choice(draft, term.definition.text, reasons)
-
-
-def _true(stock: Stock, term: Term, others: list[Term]) -> Iterator[Draft]:
-    lures = choose(stock, term.definition, [other.definition for other in others], 1)
-    wrong = bool(lures) and chance("true", term.name.name) % 2 == 1
-    told = lures[0] if wrong else term.definition
-    names = {other.definition.text: other.name.text for other in others}
-    draft = Draft(
-        f"truefalse.term-{term.name.name}",
-        ItemKind.TRUEFALSE,
-        Form.SINGLE,
-        stock.say("term.true", name=term.name.text, text=told.text),
-        tuple(dict.fromkeys((*term.definition.proof, *told.proof))),
-        cue=told.text,
-    )
-    yield truth(stock, draft, stock.say("why.definition", name=names[told.text]) if wrong else "")
+    reasons = [(lure.text, stock.say("why.term", name=lure.text)) for _, lure in ranked[:3]]
+    yield choice(draft, term.name.text, reasons)
 
 
 def _typed(stock: Stock, term: Term) -> Draft:
@@ -148,7 +124,7 @@ def _returns(stock: Stock) -> Draft:
     pairs = []
     for kind, excerpt in zip(kinds, excerpts, strict=True):
         text = trimmed(stock.document.words(excerpt, stock.language))
-        pairs.append((kind, masked(text, kind, stock.language) or text))
+        pairs.append((kind, text[len(kind) :].strip(" ،,:") if fold(text).startswith(fold(kind)) else text))
     draft = Draft("matching.returns", ItemKind.MATCHING, Form.MATCH, stock.say("term.match"), excerpts)
     return match(replace(draft, bloom=Bloom.UNDERSTAND), pairs)
 

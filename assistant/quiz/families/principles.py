@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.quiz.distractors import ALIKE
 from assistant.quiz.draft import Draft, choice, match, truth
 from assistant.quiz.item import Bloom, Form, ItemKind, chance
-from assistant.quiz.masking import MASK, masked
+from assistant.quiz.masking import shares
 from assistant.quiz.stock import Stock, Told
 from corpus import Entry, EntryKind, Excerpt, Role, sentence_spans
 from index.analysis import words
@@ -34,7 +34,7 @@ def principles(stock: Stock) -> Iterator[Draft]:
 
 def _matching(stock: Stock, approaches: list[Told], names: dict[str, str]) -> Iterator[Draft]:
     """Yield matchings of four principles with an approach proposed for each, once for each approach of the shortest."""
-    short = [each for each in approaches if len(words(each.text)) <= SHORT and MASK not in each.text]
+    short = [each for each in approaches if len(words(each.text)) <= SHORT]
     rows = {entry: [each for each in short if each.group == entry] for entry in names}
     rows = {entry: found for entry, found in rows.items() if found}
     for place in range(3):
@@ -52,7 +52,7 @@ def _matching(stock: Stock, approaches: list[Told], names: dict[str, str]) -> It
 
 
 def _told(stock: Stock, entry: Entry, role: Role) -> Iterator[Told]:
-    """Yield what serves a purpose in a principle, by its first sentence, without the label and the principle's name."""
+    """Yield what serves a purpose in a principle, the first sentence where it is long; not what names it."""
     for excerpt in entry.part(role):
         if excerpt.passage in stock.document.leading:
             continue
@@ -61,8 +61,9 @@ def _told(stock: Stock, entry: Entry, role: Role) -> Iterator[Told]:
         if len(words(whole.text)) > LONGEST:
             start, end = sentence_spans(text)[0]
             whole = stock.told(excerpt.passage, Excerpt(excerpt.passage, start, end), group=entry.id)
-        shown = masked(_without_label(whole.text), stock.called(entry.name), stock.language)
-        if shown and SHORTEST <= len(words(shown)) <= LONGEST:
+        shown = _without_label(whole.text)
+        named = shares(shown, stock.called(entry.name), stock.language)
+        if not named and SHORTEST <= len(words(shown)) <= LONGEST:
             yield replace(whole, text=shown, french=_without_label(whole.french))
 
 

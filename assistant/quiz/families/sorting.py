@@ -1,11 +1,11 @@
-"""Items that ask which key domain something belongs to: recommendations, steps and challenges, from `domains.toml`."""
+"""Items that sort steps and challenges into the key domains that they belong to, from `domains.toml`."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
 
-from assistant.quiz.draft import Draft, choice, match
+from assistant.quiz.draft import Draft, match
 from assistant.quiz.item import Bloom, Form, ItemKind
 from assistant.quiz.stock import DOMAINS, Stock, Told
 from corpus import Excerpt, sentence_spans
@@ -15,12 +15,9 @@ LONGEST = 300  # characters: of a longer passage the first sentence is asked for
 
 
 def sorting(stock: Stock) -> Iterator[Draft]:
-    """Yield the items of single statements, then those that sort one statement of each domain."""
+    """Yield the items that sort one statement of each domain."""
     rows = tomllib.loads((stock.folder / "quiz" / FILE).read_text(encoding="utf-8"))
     telling = {domain: [_told(stock, passage) for passage in rows[domain]] for domain in DOMAINS}
-    for domain, found in telling.items():
-        for told in found:
-            yield _which(stock, domain, told)
     for place in range(min(len(found) for found in telling.values())):
         row = [(telling[domain][place], domain) for domain in DOMAINS]
         draft = Draft(
@@ -38,17 +35,3 @@ def _told(stock: Stock, passage: str) -> Told:
     text = stock.document.passage(passage).text
     start, end = sentence_spans(text)[0] if len(text) > LONGEST else (0, len(text))
     return stock.told(passage, Excerpt(passage, start, end))
-
-
-def _which(stock: Stock, domain: str, told: Told) -> Draft:
-    draft = Draft(
-        f"mcq.domain-{told.name}",
-        ItemKind.MCQ,
-        Form.SINGLE,
-        stock.say("domain.which", text=told.text),
-        told.proof,
-        bloom=Bloom.UNDERSTAND,
-        cue=told.text,
-    )
-    reason = stock.say("why.domain", name=stock.place(domain))
-    return choice(draft, stock.place(domain), [(stock.place(other), reason) for other in DOMAINS if other != domain])
