@@ -12,6 +12,7 @@ from assistant.quiz.families.actors import actors
 from assistant.quiz.families.contrasts import contrasts
 from assistant.quiz.families.differences import differences
 from assistant.quiz.families.glossary import abbreviations, terms
+from assistant.quiz.families.numbers import numbers
 from assistant.quiz.families.practices import practices
 from assistant.quiz.families.principles import principles
 from assistant.quiz.families.questions import questions
@@ -34,6 +35,7 @@ FAMILIES: tuple[Family, ...] = (
     differences,
     practices,
     questions,
+    numbers,
     sequences,
 )
 

@@ -43,7 +43,7 @@ PLACES = ("0", "2", "3", "5", "6", "7", "8.1", "8.2", "8.3", "8.4", "8.5", "11",
 
 
 def contrasts(stock: Stock) -> Iterator[Draft]:
-    """Yield the gap and the judgement of each row; a plain number is to be written in the gap."""
+    """Yield the gap and the judgement of each row."""
     rows = (stock.folder / "quiz" / FILE).read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, rows):
         yield from _drafts(stock, row)
@@ -69,10 +69,6 @@ def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
         brief="" if proof else text.replace(key, BLANK),  # what is said of a text or an actor needs its name
     )
     yield choice(gap, key, [(other, stock.say("why.words", text=key)) for other in others])
-    if "value" in row:
-        stem = stock.say("contrast.number", place=place, text=text.replace(key, BLANK))
-        numeric = replace(gap, name=f"numeric.{name}", kind=ItemKind.NUMERIC, form=Form.NUMBER, right=(), stem=stem)
-        yield replace(numeric, number=float(row["value"]))
     wrong = chance("true", name) % 2
     judged = text.replace(key, others[0]) if wrong else text
     draft = replace(gap, name=f"truefalse.{name}", cue=judged, brief=judged if gap.brief else "")

@@ -1,4 +1,4 @@
-"""A quiz on paper as PDF, A4: the same page as `paper` writes, set by WeasyPrint and tagged as PDF/UA-1 (ISO 14289-1) asks."""
+"""A quiz on paper as PDF, A4: the page that `paper` writes, set by WeasyPrint, tagged for PDF/UA-1 (ISO 14289-1)."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def _file(root: Element) -> bytes:
 
 
 def _assessment(quiz: Quiz, name: str) -> Element:
-    section = node("section", {"id": "root_section"}, *(item_node(item) for item in quiz.items))
+    section = node("section", {"ident": "root_section"}, *(item_node(item) for item in quiz.items))
     return node(
         "questestinterop",
         schema(ITEMS, "http://www.imsglobal.org/xsd/ims_qtiasiv1p2p1.xsd"),

@@ -60,7 +60,7 @@ def test_every_kind_topic_level_and_aim_has_items(made: Bank) -> None:
     assert {item.kind for item in made.items} == set(ItemKind)
     assert {item.level for item in made.items} == set(Level)
     assert {item.bloom for item in made.items} == set(Bloom)
-    assert all(len(made.of(topic)) >= 50 for topic in (*SECTIONS, ALL))
+    assert all(len(made.of(topic)) >= 40 for topic in (*SECTIONS, ALL))
 
 
 def test_no_item_breaks_a_rule(made: Bank) -> None:
@@ -147,7 +147,7 @@ def test_the_key_stands_in_every_place_about_as_often(made: Bank) -> None:
     places = Counter(
         item.shuffled(seed).right[0] for item in choices(made) for seed in range(3) if len(item.options) == 4
     )
-    assert max(places.values()) <= 1.15 * min(places.values())
+    assert max(places.values()) <= 1.1 * min(places.values())
 
 
 def test_there_is_no_all_or_none_of_the_above(made: Bank) -> None:
