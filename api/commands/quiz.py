@@ -34,7 +34,7 @@ Topic = Annotated[
 ]
 Count = Annotated[int, typer.Option("--count", help="How many items, 1 to 200.")]
 Language = Annotated[str, typer.Option("--language", help="fr, en or ar.")]
-Difficulty = Annotated[str | None, typer.Option("--difficulty", help="easy, medium or hard; any when left out.")]
+Hard = Annotated[str | None, typer.Option("--difficulty", help="easy, medium or hard; any when left out.")]
 Kinds = Annotated[str | None, typer.Option("--kinds", help=f"Some of {KINDS}, with commas between; all when left out.")]
 Seed = Annotated[int | None, typer.Option("--seed", help="The same seed makes the same quiz; drawn when left out.")]
 
@@ -44,7 +44,7 @@ def make_command(
     topic: Topic = "all",
     count: Count = 10,
     language: Language = "fr",
-    difficulty: Difficulty = None,
+    difficulty: Hard = None,
     kinds: Kinds = None,
     seed: Seed = None,
     export_format: Annotated[
@@ -92,7 +92,7 @@ def take_command(
     topic: Topic = "all",
     count: Count = 10,
     language: Language = "fr",
-    difficulty: Difficulty = None,
+    difficulty: Hard = None,
     kinds: Kinds = None,
     seed: Seed = None,
 ) -> None:
@@ -149,17 +149,24 @@ def _plan(
     brief: bool = False,
 ) -> Plan:
     """Return the plan that the options say; raises `InputError` or `QuizError` naming what is not allowed."""
-    from assistant.quiz import ItemKind, Level, Plan
+    from assistant.quiz import Difficulty, ItemKind, Plan
 
     named = [each.strip() for each in (kinds or "").split(",") if each.strip()]
     wrong = [each for each in named if each not in list(ItemKind)]
     if wrong:
         raise InputError(f"there is no kind {wrong[0][:40]!r}; there are {', '.join(ItemKind)}")
-    if difficulty is not None and difficulty not in list(Level):
-        raise InputError(f"there is no difficulty {difficulty[:40]!r}; there are {', '.join(Level)}")
-    level = Level(difficulty) if difficulty else None
+    if difficulty is not None and difficulty not in list(Difficulty):
+        raise InputError(f"there is no difficulty {difficulty[:40]!r}; there are {', '.join(Difficulty)}")
     drawn = secrets.randbelow(SEEDS) if seed is None else seed
-    return Plan(topic, count, language, level, tuple(ItemKind(each) for each in named), drawn, brief)
+    return Plan(
+        topic,
+        count,
+        language,
+        Difficulty(difficulty) if difficulty else None,
+        tuple(ItemKind(each) for each in named),
+        drawn,
+        brief,
+    )
 
 
 def _made(plan: Plan) -> Quiz:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from api.printing.page import write
-from assistant.quiz import ALL, SECTIONS, Form, Item, Level, Quiz, feedback, title_of
+from assistant.quiz import ALL, SECTIONS, Difficulty, Form, Item, Quiz, feedback, title_of
 from assistant.quiz.bank import Bank
 from assistant.quiz.grading import letter
 from assistant.quiz.wording import say
@@ -42,6 +42,6 @@ def print_topics(bank: Bank) -> None:
     width = max(len(topic) for topic in (*SECTIONS, ALL))
     for topic in (*SECTIONS, ALL):
         items = bank.of(topic)
-        levels = Counter(item.level for item in items)
-        counts = ", ".join(f"{levels[level]} {say(f'level.{level}', bank.language)}" for level in Level)
+        levels = Counter(item.difficulty for item in items)
+        counts = ", ".join(f"{levels[level]} {say(f'difficulty.{level}', bank.language)}" for level in Difficulty)
         write(f"{topic:{width}}  {len(items):5}  ({counts})  {say(f'place.{topic}', bank.language)}")

@@ -30,10 +30,10 @@ def take(quiz: Quiz) -> None:
 
 
 def _head(item: Item, number: int, count: int) -> None:
-    kind, level = (
-        say(f"{name}.{value}", item.language) for name, value in (("kind", item.kind), ("level", item.level))
+    kind, difficulty = (
+        say(f"{name}.{value}", item.language) for name, value in (("kind", item.kind), ("difficulty", item.difficulty))
     )
-    write("\n" + say("take.question", item.language, number=str(number), count=str(count), kind=kind, level=level))
+    write("\n" + say("take.question", item.language, number=str(number), count=str(count), kind=kind, level=difficulty))
     print_item(item)
 
 

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from api.schemas.base import Lines, Page, PassageId, SectionNumber, Shape
 from api.schemas.search import whole
-from assistant.quiz import LANGUAGES, Bloom, Form, ItemKind, Level
+from assistant.quiz import LANGUAGES, Bloom, Difficulty, Form, ItemKind
 from assistant.quiz.quiz import MOST, MOST_SEED
 
 LONGEST = 500  # characters of what is typed as a response
@@ -49,7 +49,7 @@ class QuizRequest(Shape):
     topic: Topic = "all"
     count: Whole = Field(10, ge=1, le=MOST, description="How many items")
     language: QuizLanguage = "fr"
-    difficulty: Level | None = Field(None, description="Only items of this difficulty; of any when left out")
+    difficulty: Difficulty | None = Field(None, description="Only items of this difficulty; of any when left out")
     kinds: list[ItemKind] = Field([], max_length=20, description="Only items of these kinds; of all when empty")
     seed: Annotated[int | None, BeforeValidator(whole)] = Field(
         None, ge=0, le=MOST_SEED, description="The same seed makes the same quiz for ever; drawn when left out"
@@ -91,8 +91,8 @@ class ItemShape(Shape):
     section: SectionNumber
     page: Page
     bloom: Bloom
-    level: Level
-    difficulty: float = Field(ge=0, le=1, description="From which the level follows")
+    difficulty: Difficulty
+    hardness: float = Field(ge=0, le=1, description="From which the difficulty follows")
     key: str | list[str] | dict[str, str] | None = Field(
         None, description="A response that earns the whole mark: a letter, letters, a letter by premise, or words"
     )

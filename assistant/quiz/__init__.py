@@ -13,7 +13,7 @@ writes it for Moodle, Canvas, Anki, paper…
 from assistant.quiz.attempt import Attempt, Graded, attempt, grade
 from assistant.quiz.errors import QuizError, ReviewError, UnknownQuizError
 from assistant.quiz.feedback import feedback
-from assistant.quiz.item import Bloom, Form, Item, ItemKind, Level, Option
+from assistant.quiz.item import Bloom, Difficulty, Form, Item, ItemKind, Option
 from assistant.quiz.quiz import Plan, Quiz, shortfall, title_of
 from assistant.quiz.quizzes import Quizzes, open_quizzes, review_file
 from assistant.quiz.review import Review, Verdict, spreadsheet
@@ -26,11 +26,11 @@ __all__ = [
     "SECTIONS",
     "Attempt",
     "Bloom",
+    "Difficulty",
     "Form",
     "Graded",
     "Item",
     "ItemKind",
-    "Level",
     "Option",
     "Plan",
     "Quiz",

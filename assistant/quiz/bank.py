@@ -89,5 +89,5 @@ def _sign(items: list[Item]) -> str:
 def _told(items: list[Item]) -> Iterator[str]:
     for item in items:
         yield repr(
-            (item.id, item.stem, item.options, item.premises, item.right, item.accepted, item.number, item.level)
+            (item.id, item.stem, item.options, item.premises, item.right, item.accepted, item.number, item.difficulty)
         )

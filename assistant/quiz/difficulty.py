@@ -1,6 +1,6 @@
 """How difficult an item is, from what can be measured.
 
-    difficulty = 0.45 · similarity + 0.30 · rarity + 0.25 · (1 – guess)
+    hardness = 0.45 · similarity + 0.30 · rarity + 0.25 · (1 – guess)
 
 - similarity: the mean cosine between what is right and each distractor; .5 where nothing is to choose from, .25 for
   true and false, which have one alternative
@@ -9,7 +9,7 @@
 - guess: the chance of being right without knowing anything
 
 Alike distractors and a smaller chance of guessing make items harder (Haladyna and Rodriguez, 2013, chapter 6). The
-levels are thirds of all items of a language.
+difficulties are thirds of all items of a language.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.quiz.item import Form, Item, ItemKind, Level
+from assistant.quiz.item import Difficulty, Form, Item, ItemKind
 from assistant.quiz.stock import Nearness
 from corpus import Document, Excerpt
 from index.analysis import terms
@@ -63,18 +63,18 @@ def guess(item: Item) -> float:
 
 
 def measured(items: Sequence[Item], nearness: Nearness, rarity: Rarity) -> list[Item]:
-    """Return the items with their difficulty and level."""
+    """Return the items with their hardness, and the difficulty that follows from it."""
     nearness.learn(option.text for item in items for option in item.options)
-    scores = [_difficulty(item, nearness, rarity) for item in items]
+    scores = [_hardness(item, nearness, rarity) for item in items]
     ranked = sorted(scores)
     low, high = ranked[len(ranked) // 3], ranked[2 * len(ranked) // 3]
     return [
-        replace(item, difficulty=round(score, 4), level=_level(score, low, high))
+        replace(item, hardness=round(score, 4), difficulty=_third(score, low, high))
         for item, score in zip(items, scores, strict=True)
     ]
 
 
-def _difficulty(item: Item, nearness: Nearness, rarity: Rarity) -> float:
+def _hardness(item: Item, nearness: Nearness, rarity: Rarity) -> float:
     key = " ".join(item.keys) if item.kind is not ItemKind.TRUEFALSE else item.cue
     similarity = _similarity(item, nearness)
     return SIMILARITY * similarity + RARITY * rarity(key) + LUCK * (1 - guess(item))
@@ -93,7 +93,7 @@ def _similarity(item: Item, nearness: Nearness) -> float:
     return max(0.0, sum(cosines) / len(cosines)) if cosines else UNKNOWN
 
 
-def _level(score: float, low: float, high: float) -> Level:
+def _third(score: float, low: float, high: float) -> Difficulty:
     if score < low:
-        return Level.EASY
-    return Level.MEDIUM if score < high else Level.HARD
+        return Difficulty.EASY
+    return Difficulty.MEDIUM if score < high else Difficulty.HARD

@@ -46,7 +46,7 @@ class Bloom(StrEnum):
     APPLY = "apply"
 
 
-class Level(StrEnum):
+class Difficulty(StrEnum):
     """How difficult an item is, in thirds of all items of a language."""
 
     EASY = "easy"
@@ -75,9 +75,9 @@ class Item:
     | text     |                       |                     | none: `accepted` are the words that are right |
     | number   |                       |                     | none: `number` is the value that is right     |
 
-    `id` stays the same for ever; places count from 0; `difficulty` lies between 0 and 1; `facts` is what is asked
-    for, passages as a rule, of which two items of a quiz share none; `cue` is what the document says in the stem;
-    `brief` the stem in short, for a screen, where it can be put so.
+    `id` stays the same for ever; places count from 0; `facts` is what is asked for, passages as a rule, of which two
+    items of a quiz share none; `cue` is what the document says in the stem; `brief` the stem in short, for a screen,
+    where it can be put so; `hardness`, 0 to 1, gives the difficulty.
     """
 
     id: str
@@ -96,8 +96,8 @@ class Item:
     facts: frozenset[str] = frozenset()
     cue: str = ""
     brief: str = ""
-    difficulty: float = 0.0
-    level: Level = Level.MEDIUM
+    hardness: float = 0.0
+    difficulty: Difficulty = Difficulty.MEDIUM
 
     @property
     def section(self) -> str:

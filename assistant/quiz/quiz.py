@@ -16,7 +16,7 @@ from typing import Any
 from assistant.quiz.bank import Bank
 from assistant.quiz.brief import brief_question
 from assistant.quiz.errors import QuizError, UnknownQuizError
-from assistant.quiz.item import Item, ItemKind, Level, chance
+from assistant.quiz.item import Difficulty, Item, ItemKind, chance
 from assistant.quiz.topics import ALL, SECTIONS, topics_of, within
 from assistant.quiz.wording import LANGUAGES, say
 
@@ -36,7 +36,7 @@ class Plan:
     topic: str = ALL
     count: int = 10
     language: str = "fr"
-    level: Level | None = None
+    difficulty: Difficulty | None = None
     kinds: tuple[ItemKind, ...] = ()
     seed: int = 0
     brief: bool = False
@@ -52,7 +52,7 @@ class Plan:
 
     def allows(self, item: Item) -> bool:
         """Whether an item is of the level and of a kind that are wanted, and brief where that is wanted."""
-        wanted = self.level in (None, item.level) and (not self.kinds or item.kind in self.kinds)
+        wanted = self.difficulty in (None, item.difficulty) and (not self.kinds or item.kind in self.kinds)
         return wanted and (not self.brief or bool(brief_question(item)))
 
 
@@ -80,7 +80,16 @@ def make_quiz(bank: Bank, plan: Plan) -> Quiz:
 
 def quiz_id(bank: Bank, plan: Plan) -> str:
     """Return the id of a plan's quiz: letters, digits, dashes and underscores."""
-    told = [bank.sign, plan.topic, plan.count, plan.language, plan.level or "", list(plan.kinds), plan.seed, plan.brief]
+    told = [
+        bank.sign,
+        plan.topic,
+        plan.count,
+        plan.language,
+        plan.difficulty or "",
+        list(plan.kinds),
+        plan.seed,
+        plan.brief,
+    ]
     packed = json.dumps(told, separators=(",", ":")).encode("ascii")
     return base64.urlsafe_b64encode(packed).decode("ascii").rstrip("=")
 
@@ -91,7 +100,7 @@ def read_id(given: str) -> tuple[str, Plan]:
         packed = base64.urlsafe_b64decode(given + "=" * (-len(given) % 4))
         sign, topic, count, language, level, kinds, seed, brief = _checked(json.loads(packed))
         named = tuple(ItemKind(kind) for kind in kinds)
-        return sign, Plan(topic, count, language, Level(level) if level else None, named, seed, brief)
+        return sign, Plan(topic, count, language, Difficulty(level) if level else None, named, seed, brief)
     except (binascii.Error, ValueError, TypeError, RecursionError, QuizError) as error:
         raise UnknownQuizError(f"there is no quiz {given[:60]!r}") from error
 

@@ -27,7 +27,7 @@ from assistant.quiz.item import Form, Item, Option
 
 FILE = "quiz-review.csv"
 KEPT = ("id", "decision", "stem", "key", "options", "note")
-SHOWN = ("id", "kind", "level", "section", "page", "stem", "key", "options", "quote", "decision", "note")
+SHOWN = ("id", "kind", "difficulty", "section", "page", "stem", "key", "options", "quote", "decision", "note")
 EDITED = (Form.SINGLE, Form.MULTIPLE, Form.TEXT)  # the forms whose key and options can be edited in a spreadsheet
 FORMULA = ("=", "+", "-", "@")  # what a spreadsheet would take for a formula
 
@@ -103,7 +103,7 @@ def _row(item: Item, decision: Decision | None) -> list[str]:
     return [
         item.id,
         item.kind.value,
-        item.level.value,
+        item.difficulty.value,
         item.section,
         str(item.page),
         item.stem,

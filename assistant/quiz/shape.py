@@ -43,8 +43,8 @@ def as_dict(item: Item, with_key: bool = True) -> dict[str, Any]:
         "section": item.section,
         "page": item.page,
         "bloom": item.bloom.value,
-        "level": item.level.value,
-        "difficulty": item.difficulty,
+        "difficulty": item.difficulty.value,
+        "hardness": item.hardness,
     }
     return asked | _key(item) if with_key else asked
 

@@ -36,7 +36,7 @@ def test_the_command_of_the_manual_writes_a_file(tmp_path: Path) -> None:
     assert (done.exit_code, done.stdout.strip()) == (0, f"Written to {file}.")
     made = json.loads(file.read_text(encoding="utf-8"))
     assert {item["kind"] for item in made["items"]} <= {"mcq", "truefalse"}
-    assert {item["level"] for item in made["items"]} == {"medium"}
+    assert {item["difficulty"] for item in made["items"]} == {"medium"}
 
 
 def test_a_file_that_exists_is_left_alone(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_trainees_are_not_told_what_is_right(client: TestClient) -> None:
 def test_only_what_is_wanted_is_asked(client: TestClient) -> None:
     made = make(client, topic="all", difficulty="hard", kinds=["mcq", "gap"], count=15)
     assert {item["kind"] for item in made["items"]} == {"mcq", "gap"}
-    assert {item["level"] for item in made["items"]} == {"hard"}
+    assert {item["difficulty"] for item in made["items"]} == {"hard"}
 
 
 def test_too_many_for_a_topic_are_as_many_as_there_are_and_it_says_so(client: TestClient) -> None:

@@ -78,7 +78,7 @@ def _note_type() -> genanki.Model:
 
 
 def _tags(item: Item) -> list[str]:
-    told = (("section", item.section), ("kind", item.kind), ("level", item.level), ("bloom", item.bloom))
+    told = (("section", item.section), ("kind", item.kind), ("difficulty", item.difficulty), ("bloom", item.bloom))
     return [*(f"topic::{topic}" for topic in item.topics), *(f"{name}::{value}" for name, value in told)]
 
 

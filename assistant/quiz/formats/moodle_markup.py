@@ -42,7 +42,7 @@ def _can_be_graded(item: Item) -> bool:
 
 def tags(item: Item) -> tuple[str, ...]:
     """Return the tags of an item: its topics and section, and its kind, level and demand, as commands name them."""
-    return (*item.topics, item.section, item.kind.value, item.level.value, item.bloom.value)
+    return (*item.topics, item.section, item.kind.value, item.difficulty.value, item.bloom.value)
 
 
 def weight(item: Item, place: int) -> str:

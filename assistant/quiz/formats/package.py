@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, tostring
 
-from assistant.quiz.item import Level
+from assistant.quiz.item import Difficulty
 from assistant.quiz.quiz import Quiz
 
 MANIFEST = "imsmanifest.xml"
@@ -19,7 +19,7 @@ INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 STAMP = (2008, 1, 1, 0, 0, 0)
 PERMISSIONS = 0o644 << 16
 UNIX = 3
-DIFFICULTY = {Level.EASY: "easy", Level.MEDIUM: "medium", Level.HARD: "difficult"}  # as IEEE LOM has it
+DIFFICULTY = {Difficulty.EASY: "easy", Difficulty.MEDIUM: "medium", Difficulty.HARD: "difficult"}  # as IEEE LOM has it
 
 
 def node(name: str, attributes: Mapping[str, str] | None = None, *children: Element | str) -> Element:

@@ -48,7 +48,7 @@ def _fields(item: Item) -> Iterator[Element]:
     truth = item.kind is ItemKind.TRUEFALSE
     yield field("question_type", "true_false_question" if truth else QUESTION_TYPES[item.form])
     yield field("points_possible", "1.0")
-    yield field("qmd_levelofdifficulty", DIFFICULTY[item.level])
+    yield field("qmd_levelofdifficulty", DIFFICULTY[item.difficulty])
     for topic in item.topics:
         yield field("qmd_topic", topic)
     yield field("section", item.section)

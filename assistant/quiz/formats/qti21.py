@@ -80,7 +80,7 @@ def _item_resource(item: Item, needs: list[str]) -> Element:
     general = _lom("general", ("identifier", node("entry", None, item.id)), ("language", item.language))
     keywords = [*item.topics, item.section, item.kind, item.bloom]
     general.extend(node("keyword", None, _string(keyword, "en")) for keyword in keywords)
-    source, value = node("source", None, "LOMv1.0"), node("value", None, DIFFICULTY[item.level])
+    source, value = node("source", None, "LOMv1.0"), node("value", None, DIFFICULTY[item.difficulty])
     educational = node("educational", None, node("difficulty", None, source, value))
     about = node("metadata", None, node("lom", {"xmlns": LOM}, general, educational), metadata)
     return resource(item.id, "imsqti_item_xmlv2p1", (_file(item),), needs, about)

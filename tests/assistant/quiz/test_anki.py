@@ -220,7 +220,12 @@ def test_notes_are_tagged_by_topic_section_kind_level_and_bloom(collection: Coll
     quiz = quiz_of("en")
     put(collection, anki.write(quiz))
     for item in quiz.items:
-        told = {f"section::{item.section}", f"kind::{item.kind}", f"level::{item.level}", f"bloom::{item.bloom}"}
+        told = {
+            f"section::{item.section}",
+            f"kind::{item.kind}",
+            f"difficulty::{item.difficulty}",
+            f"bloom::{item.bloom}",
+        }
         assert set(notes(collection)[item.id].tags) == told | {f"topic::{topic}" for topic in item.topics}
 
 

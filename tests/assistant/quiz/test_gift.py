@@ -133,7 +133,7 @@ def test_ids_and_tags_stand_in_a_comment(bank: Banks, language: str) -> None:
     told = re.findall(r"^// \[id:(.+?)\] (.+)$", write(whole(bank(language))).content.decode(), flags=re.M)
     assert [number for number, _ in told] == [item.id for item in items]
     for item, (_, tags) in zip(items, told, strict=True):
-        wanted = [*item.topics, item.section, item.kind, item.level, item.bloom]
+        wanted = [*item.topics, item.section, item.kind, item.difficulty, item.bloom]
         assert re.findall(r"\[tag:(.+?)\]", tags) == wanted
 
 

@@ -5,36 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.quiz import Form, Item, ItemKind, Option, QuizError, attempt, grade
+from assistant.quiz import Form, Item, ItemKind, Option, Quiz, QuizError, attempt, grade
+from assistant.quiz.bank import Bank
 from assistant.quiz.grading import Response, letter, mark, number_of, right_response
 from assistant.quiz.item import Bloom
 
-Quizzes = Callable[..., object]
 
-
-def item(form: Form, options: int = 4, right: tuple[int, ...] = (0,), **more: object) -> Item:
+def item(form: Form, options: int = 4, right: tuple[int, ...] = (0,), **more: Any) -> Item:
     choices = tuple(Option(f"option {place}", "wrong") for place in range(options))
     return replace(
         Item("x.fr", "fr", ItemKind.MCQ, form, "?", (), (), Bloom.REMEMBER), options=choices, right=right, **more
-    )  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])
-def test_the_right_response_to_every_item_earns_all(language: str, bank: Callable[[str], object]) -> None:
-    for each in bank(language).items:  # type: ignore[attr-defined]
+def test_the_right_response_to_every_item_earns_all(language: str, bank: Callable[[str], Bank]) -> None:
+    for each in bank(language).items:
         for seed in (1, 2):
             shown = each.shuffled(seed)
             assert mark(shown, right_response(shown)) == 1, each.id
 
 
 @pytest.mark.parametrize("language", ["fr", "en", "ar"])
-def test_no_response_earns_nothing(language: str, bank: Callable[[str], object]) -> None:
-    assert all(mark(each, None) == mark(each, "") == 0 for each in bank(language).items)  # type: ignore[attr-defined]
+def test_no_response_earns_nothing(language: str, bank: Callable[[str], Bank]) -> None:
+    assert all(mark(each, None) == mark(each, "") == 0 for each in bank(language).items)
 
 
 def test_one_answer_is_right_or_wrong() -> None:
@@ -121,11 +121,11 @@ def test_whatever_is_sent_earns_between_nothing_and_all_or_is_refused(form: Form
         assert 0 <= mark(asked, response) <= 1
 
 
-def test_an_attempt_grades_every_item_and_tells_why_a_choice_is_wrong(quiz_of: Callable[..., object]) -> None:
+def test_an_attempt_grades_every_item_and_tells_why_a_choice_is_wrong(quiz_of: Callable[..., Quiz]) -> None:
     quiz = quiz_of("fr", 30)
-    responses = {each.id: right_response(each) for each in quiz.items}  # type: ignore[attr-defined]
-    assert attempt(quiz, responses).share == 1  # type: ignore[arg-type]
-    chosen = next(each for each in quiz.items if each.kind is ItemKind.GAP)  # type: ignore[attr-defined]
+    responses = {each.id: right_response(each) for each in quiz.items}
+    assert attempt(quiz, responses).share == 1
+    chosen = next(each for each in quiz.items if each.kind is ItemKind.GAP)
     wrong = next(letter(place) for place in range(4) if place not in chosen.right)
     graded = grade(chosen, wrong)
     assert graded.mark == 0
@@ -133,6 +133,6 @@ def test_an_attempt_grades_every_item_and_tells_why_a_choice_is_wrong(quiz_of: C
     assert chosen.citations[0].quote.splitlines()[0] in " ".join(graded.feedback)
 
 
-def test_a_response_to_an_item_that_the_quiz_does_not_have_is_refused(quiz_of: Callable[..., object]) -> None:
+def test_a_response_to_an_item_that_the_quiz_does_not_have_is_refused(quiz_of: Callable[..., Quiz]) -> None:
     with pytest.raises(QuizError, match=r"the quiz has no item 'gap\.nowhere'"):
-        attempt(quiz_of("fr", 5), {"gap.nowhere": "a"})  # type: ignore[arg-type]
+        attempt(quiz_of("fr", 5), {"gap.nowhere": "a"})

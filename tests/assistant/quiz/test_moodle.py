@@ -123,7 +123,7 @@ def test_every_item_is_a_question_of_its_type_with_its_stem_feedback_and_tags(ba
         assert shown(question, "questiontext") == item.stem
         assert shown(question, "generalfeedback") == "\n".join(feedback(item))
         told = [raw(tag) for tag in question.findall("tags/tag")]
-        assert told == [*item.topics, item.section, item.kind, item.level, item.bloom]
+        assert told == [*item.topics, item.section, item.kind, item.difficulty, item.bloom]
         assert question.findtext("defaultgrade") == "1"
 
 

@@ -18,7 +18,7 @@ from assistant.quiz.bank import Bank
 from assistant.quiz.feedback import feedback
 from assistant.quiz.formats import export, plain
 from assistant.quiz.grading import mark
-from assistant.quiz.item import Bloom, Form, ItemKind, Level, Option
+from assistant.quiz.item import Bloom, Difficulty, Form, ItemKind, Option
 from assistant.quiz.quiz import MOST, MOST_SEED, Plan, Quiz, title_of
 from assistant.quiz.shape import as_dict, quiz_as_dict
 from assistant.quiz.wording import LANGUAGES
@@ -62,7 +62,7 @@ def test_the_schema_names_the_kinds_forms_levels_and_languages_that_there_are() 
     assert item["kind"]["enum"] == list(ItemKind)
     assert item["form"]["enum"] == list(Form)
     assert item["bloom"]["enum"] == list(Bloom)
-    assert item["level"]["enum"] == list(Level)
+    assert item["difficulty"]["enum"] == list(Difficulty)
     assert SCHEMA["$defs"]["language"]["enum"] == list(LANGUAGES)
     assert SCHEMA["properties"]["count"]["maximum"] == MOST
     assert SCHEMA["properties"]["seed"]["maximum"] == MOST_SEED

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree, html  # type: ignore[import-untyped]
-from pyslet.qtiv1.xml import QTIDocument  # type: ignore[import-untyped]
-from pyslet.qtiv2.variables import ItemSessionState  # type: ignore[import-untyped]
-from pyslet.xml.structures import Element  # type: ignore[import-untyped]
+from lxml import etree, html
+from pyslet.qtiv1.xml import QTIDocument
+from pyslet.qtiv2.variables import ItemSessionState
+from pyslet.xml.structures import Element
 
 from assistant.quiz.bank import Bank
 from assistant.quiz.feedback import feedback

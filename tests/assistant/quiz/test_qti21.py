@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree  # type: ignore[import-untyped]
-from pyslet.imscpv1p2 import ManifestDocument  # type: ignore[import-untyped]
-from pyslet.qtiv2.tests import AssessmentTest  # type: ignore[import-untyped]
-from pyslet.qtiv2.variables import ItemSessionState  # type: ignore[import-untyped]
-from pyslet.qtiv2.xml import QTIDocument  # type: ignore[import-untyped]
+from lxml import etree
+from pyslet.imscpv1p2 import ManifestDocument
+from pyslet.qtiv2.tests import AssessmentTest
+from pyslet.qtiv2.variables import ItemSessionState
+from pyslet.qtiv2.xml import QTIDocument
 
 from assistant.quiz.bank import Bank
 from assistant.quiz.feedback import feedback

@@ -6,13 +6,24 @@ import base64
 import json
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from assistant.quiz import LANGUAGES, ItemKind, Level, Plan, Quiz, QuizError, UnknownQuizError, open_quizzes, shortfall
+from assistant.quiz import (
+    LANGUAGES,
+    Difficulty,
+    ItemKind,
+    Plan,
+    Quiz,
+    QuizError,
+    UnknownQuizError,
+    open_quizzes,
+    shortfall,
+)
 from assistant.quiz.bank import Bank
 from assistant.quiz.quiz import gives_away, make_quiz, read_id, title_of
 from assistant.quiz.topics import within
@@ -31,8 +42,8 @@ TOPICS = (
 )
 
 
-def of(topic: str = "all", count: int = 20, language: str = "fr", seed: int = 7, **more: object) -> Quiz:
-    return open_quizzes().make(Plan(topic, count, language, seed=seed, **more))  # type: ignore[arg-type]
+def of(topic: str = "all", count: int = 20, language: str = "fr", seed: int = 7, **more: Any) -> Quiz:
+    return open_quizzes().make(Plan(topic, count, language, seed=seed, **more))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,8 +92,8 @@ def test_the_whole_document_is_covered() -> None:
 
 
 def test_only_the_level_and_kinds_that_are_wanted_are_given() -> None:
-    made = of("all", 30, level=Level.HARD, kinds=(ItemKind.MCQ, ItemKind.TRUEFALSE))
-    assert {item.level for item in made.items} == {Level.HARD}
+    made = of("all", 30, difficulty=Difficulty.HARD, kinds=(ItemKind.MCQ, ItemKind.TRUEFALSE))
+    assert {item.difficulty for item in made.items} == {Difficulty.HARD}
     assert {item.kind for item in made.items} == {ItemKind.MCQ, ItemKind.TRUEFALSE}
 
 
@@ -103,7 +114,7 @@ def test_a_topic_without_items_makes_an_empty_quiz_that_says_so() -> None:
 
 
 def test_a_quiz_is_found_again_by_its_id() -> None:
-    made = of("glossary", 12, "ar", level=Level.EASY)
+    made = of("glossary", 12, "ar", difficulty=Difficulty.EASY)
     assert open_quizzes().get(made.id) == made
 
 
@@ -138,9 +149,9 @@ def test_no_forged_id_is_taken_for_a_quiz(told: list[object]) -> None:
         ({"language": "de"}, "quizzes are made in fr, en, ar; 'de' is none of them"),
     ],
 )
-def test_a_plan_that_is_not_allowed_says_what_is(plan: dict[str, int], told: str) -> None:
+def test_a_plan_that_is_not_allowed_says_what_is(plan: dict[str, Any], told: str) -> None:
     with pytest.raises(QuizError, match=told):
-        Plan(**plan)  # type: ignore[arg-type]
+        Plan(**plan)
 
 
 def test_an_unknown_topic_names_those_that_there_are() -> None:
