@@ -20,7 +20,8 @@ class Exit(IntEnum):
 
 MEANINGS = {
     Exit.DONE: "answered, or done",
-    Exit.NO_ANSWER: "the document does not answer the question (not_in_document, off_topic, clarify)",
+    Exit.NO_ANSWER: "the document does not answer the question (not_in_document, off_topic, clarify), "
+    "or there is no item for a quiz",
     Exit.BAD_INPUT: "bad use or bad input",
     Exit.NO_INDEX: "the index or the document is missing or damaged, and could not be rebuilt",
     Exit.BELOW: "a figure of an evaluation is below its threshold",

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from api.schemas.base import Lines, Page, PassageId, SectionNumber, Shape
 from api.schemas.search import whole
-from assistant.quiz import LANGUAGES, Bloom, Difficulty, Form, ItemKind
+from assistant.quiz import ALL, LANGUAGES, SECTIONS, Bloom, Difficulty, Form, ItemKind
 from assistant.quiz.quiz import MOST, MOST_SEED
+from corpus import open_document
 
 LONGEST = 500  # characters of what is typed as a response
 Whole = Annotated[int, BeforeValidator(whole)]
 Letter = Annotated[str, Field(pattern=r"^[a-z]$", examples=["b"])]
+TOPICS = [*SECTIONS, ALL, *open_document().sections]
 Topic = Annotated[
     str,
-    Field(
-        max_length=40,
-        description="interception, networks, detention, return, glossary, principles, routes, instruments, actors, "
-        "all, or the number of a section",
-        examples=["detention", "8.4.3"],
-    ),
+    Field(max_length=40, description="A topic, all, or the number of a section", examples=["detention", "8.4.3"]),
+    WithJsonSchema({"type": "string", "enum": TOPICS}),  # one that there is not is told as a problem of its own
 ]
 QuizLanguage = Annotated[str, Field(pattern=f"^({'|'.join(LANGUAGES)})$", description="fr, en or ar", examples=["ar"])]
 FormatName = Literal["moodle-xml", "gift", "qti-1.2", "qti-2.1", "anki", "csv", "html", "pdf", "json"]

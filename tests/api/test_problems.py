@@ -181,5 +181,8 @@ def test_every_type_is_documented_with_its_status() -> None:
 
 
 def test_every_type_is_met_in_these_tests() -> None:
-    tests = Path(__file__).read_text("utf-8") + Path(__file__).with_name("test_conversations.py").read_text("utf-8")
+    files = (
+        Path(__file__).with_name(name) for name in ("test_problems.py", "test_conversations.py", "test_quizzes.py")
+    )
+    tests = "".join(file.read_text("utf-8") for file in files)
     assert [name for name in problem_types() if f'"{name}"' not in tests] == []

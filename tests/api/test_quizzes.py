@@ -13,6 +13,7 @@ from api.schemas.quizzes import FormatName
 from assistant.quiz.formats import FORMATS
 
 PATH = "/v1/quizzes"
+URN = "urn:mtm:problem:"
 
 
 def make(client: TestClient, **wanted: Any) -> dict[str, Any]:
@@ -125,7 +126,7 @@ def test_what_is_not_allowed_is_told(client: TestClient, wanted: dict[str, Any],
 @pytest.mark.parametrize("path", ["", "/export?format=json"])
 def test_an_unknown_quiz_is_told(client: TestClient, path: str) -> None:
     reply = client.get(f"{PATH}/nowhere{path}")
-    assert (reply.status_code, reply.json()["type"]) == (404, "urn:mtm:problem:unknown-quiz")
+    assert (reply.status_code, reply.json()["type"]) == (404, URN + "unknown-quiz")
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_a_response_that_does_not_fit_is_told(client: TestClient, responses: dic
     made = make(client, kinds=["gap"])
     sent = json.loads(json.dumps(responses).replace("ITEM", made["items"][0]["id"]))
     reply = client.post(f"{PATH}/{made['id']}/attempts", json={"responses": sent})
-    assert (reply.status_code, reply.json()["type"]) == (422, "urn:mtm:problem:invalid-response")
+    assert (reply.status_code, reply.json()["type"]) == (422, URN + "invalid-response")
 
 
 def test_a_quiz_of_fifty_items_is_quick(client: TestClient) -> None:
