@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.quiz.draft import Draft, choice, match
 from assistant.quiz.item import Bloom, Form, ItemKind
-from assistant.quiz.masking import masked
 from assistant.quiz.stock import Stock, Told
 from corpus import EntryKind, Role
 
@@ -46,11 +45,10 @@ def _routes(stock: Stock) -> Iterator[tuple[Told, Told]]:
         (excerpt,) = entry.part(Role.BODY)
         way = stock.told(entry.id.partition("/")[2], excerpt)
         name = stock.called(entry.name)
-        at = way.text.lower().find(name.lower())
-        shown = way.text[at + len(name) :].strip(" ،,") if at >= 0 else masked(way.text, name, stock.language)
-        if not shown:
-            continue
-        yield replace(way, text=name), replace(way, text=stock.say("route.shown", text=shown))
+        before, found, _ = way.text.lower().partition(name.lower())
+        verb = f"{before.strip()} " if stock.language == "ar" else ""  # before the name in Arabic, after it elsewhere
+        shown = verb + "… " + way.text[len(before) + len(found) :].strip(" ،,")
+        yield replace(way, text=name), replace(way, text=shown)
 
 
 def _groups(stock: Stock, found: list[tuple[Told, Told]]) -> Draft:
