@@ -81,7 +81,7 @@ def _alone(stock: Stock, excerpt: Excerpt) -> str:
     text = trimmed(stock.document.words(excerpt, stock.language))
     if LABELS.match(stock.document.text(excerpt)):
         text = text.partition(":")[2].strip()
-    text = re.sub(rf"^(?:{CONNECTED[stock.language]})[,،]\s*", "", text)
+    text = re.sub(rf"^(?:{CONNECTED[stock.language]})[,،]\s*(?!and\b|et\b|و)", "", text)
     text = REFERENCE.sub("", text)
     for opening, closing in QUOTES.values():
         if text.count(opening.strip()) != text.count(closing.strip()):  # a quote that begins or ends elsewhere
