@@ -47,7 +47,8 @@ def _routes(stock: Stock) -> Iterator[tuple[Told, Told]]:
         name = stock.called(entry.name)
         before, found, _ = way.text.lower().partition(name.lower())
         verb = f"{before.strip()} " if stock.language == "ar" else ""  # before the name in Arabic, after it elsewhere
-        shown = f"{verb}… {way.text[len(before) + len(found) :].strip(" ،,")}".strip()
+        rest = way.text[len(before) + len(found) :].strip(" ،,")
+        shown = f"{verb}… {rest}"
         yield replace(way, text=name), replace(way, text=shown)
 
 
