@@ -15,7 +15,7 @@ from api.middleware.access import AccessLog
 from api.middleware.body import BodyLimit
 from api.middleware.headers import SecurityHeaders
 from api.openapi import SUMMARY, TAGS, describe, operation_id
-from api.routes import ask, conversations, document, entries, health, quizzes, search
+from api.routes import ask, conversations, document, entries, health, pages, quizzes, search
 from api.settings import Settings
 from api.state import State
 from api.text import reason, sentence
@@ -51,6 +51,9 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
     add_handlers(app)
     routers = (ask, conversations, search, document, entries, quizzes, health)
     describe(app, [each.router for each in routers])
+    app.mount("/static", pages.assets)
+    for router in pages.routers:
+        app.include_router(router)
     return app
 
 

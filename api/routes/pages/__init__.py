@@ -1,0 +1,9 @@
+"""The web pages, each group in a module of its own; `routers` are all of them, in the order in which they are tried.
+
+Every address begins with the language of the page, `/fr`, `/en` or `/ar`; pages are no part of the OpenAPI description.
+"""
+
+from api.routes.pages import fallback, start
+
+assets = start.assets
+routers = (start.router, fallback.router)
