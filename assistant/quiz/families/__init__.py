@@ -8,15 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from assistant.quiz.draft import Draft
-from assistant.quiz.families.actors import actors
 from assistant.quiz.families.contrasts import contrasts
 from assistant.quiz.families.differences import differences
 from assistant.quiz.families.glossary import abbreviations, terms
+from assistant.quiz.families.matchings import matchings
 from assistant.quiz.families.numbers import numbers
 from assistant.quiz.families.practices import practices
 from assistant.quiz.families.principles import principles
 from assistant.quiz.families.questions import questions
-from assistant.quiz.families.recommendations import recommendations
 from assistant.quiz.families.routes import routes
 from assistant.quiz.families.sequences import sequences
 from assistant.quiz.families.sorting import sorting
@@ -29,13 +28,12 @@ FAMILIES: tuple[Family, ...] = (
     contrasts,
     principles,
     routes,
-    recommendations,
     sorting,
-    actors,
     differences,
     practices,
     questions,
     numbers,
+    matchings,
     sequences,
 )
 

@@ -69,6 +69,8 @@ def _drafts(stock: Stock, row: dict[str, Any]) -> Iterator[Draft]:
         brief="" if proof else text.replace(key, BLANK),  # what is said of a text or an actor needs its name
     )
     yield choice(gap, key, [(other, stock.say("why.words", text=key)) for other in others])
+    if not row.get("judged", True):  # a sentence that asserts too little, or what nobody would deny
+        return
     wrong = chance("true", name) % 2
     judged = text.replace(key, others[0]) if wrong else text
     draft = replace(gap, name=f"truefalse.{name}", cue=judged, brief=judged if gap.brief else "")

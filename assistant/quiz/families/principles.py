@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.quiz.distractors import ALIKE
 from assistant.quiz.draft import Draft, choice, match, truth
 from assistant.quiz.item import Bloom, Form, ItemKind, chance
 from assistant.quiz.masking import shares
@@ -13,6 +12,7 @@ from assistant.quiz.stock import Stock, Told
 from corpus import Entry, EntryKind, Excerpt, Role, sentence_spans
 from index.analysis import words
 
+ALIKE = 0.82  # cosine from which two principles may say the same
 ASKED = ((Role.DEFINITION, "definition"), (Role.RELEVANCE, "relevance"), (Role.APPROACH, "approach"))
 SHORTEST, LONGEST, SHORT = 8, 115, 45  # words of what is asked for, and of what is matched
 

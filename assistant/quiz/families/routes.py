@@ -48,7 +48,7 @@ def _routes(stock: Stock) -> Iterator[tuple[Told, Told]]:
         before, found, _ = way.text.lower().partition(name.lower())
         verb = f"{before.strip()} " if stock.language == "ar" else ""  # before the name in Arabic, after it elsewhere
         rest = way.text[len(before) + len(found) :].strip(" ،,")
-        shown = f"{verb}… {rest}"
+        shown = f"{verb}… {rest}".strip()
         yield replace(way, text=name), replace(way, text=shown)
 
 

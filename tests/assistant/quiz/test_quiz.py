@@ -55,7 +55,7 @@ def test_the_same_seed_makes_the_same_quiz_for_ever(language: str, snapshot: Sna
 
 def test_another_seed_makes_other_items() -> None:
     first, second = ({item.id for item in of(seed=seed).items} for seed in (1, 2))
-    assert len(first & second) < 5
+    assert len(first & second) < 8
 
 
 @pytest.mark.parametrize("topic", TOPICS)
