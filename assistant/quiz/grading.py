@@ -6,7 +6,7 @@
 | multiple | a share for each right option, the same less for a wrong one, never below 0  | multichoice        |
 | match    | the share of premises that are matched rightly                               | match              |
 | order    | the share of steps in their right place                                      | ordering, absolute |
-| text     | 1 or 0; case, accents, articles and variants of letters do not matter        | shortanswer        |
+| text     | 1 or 0; case, accents, articles and the order of words do not matter          | shortanswer        |
 | number   | 1 or 0                                                                       | numerical          |
 """
 
@@ -98,9 +98,9 @@ def _typed(item: Item, response: Response) -> float:
     return float(number_of(response) == item.number)
 
 
-def _bare(text: str) -> str:
-    """Return a text without case, accents, punctuation and articles."""
-    return " ".join(word for word in words(text) if word not in ARTICLES).removeprefix("ال")
+def _bare(text: str) -> tuple[str, ...]:
+    """Return the words of a text, in alphabetic order, without case, accents and articles."""
+    return tuple(sorted(word.removeprefix("ال") for word in words(text) if word not in ARTICLES))
 
 
 def number_of(text: str) -> float | None:

@@ -23,6 +23,7 @@ from corpus import CorpusError, EntryKind, Excerpt, Kind, Role, sentence_spans
 FILE = "contrasts.jsonl"
 BLANK = "______"
 FRAMES = (
+    (EntryKind.RECOMMENDATION, Role.STATEMENT, "recommendation"),
     (EntryKind.RECOMMENDATION, Role.NEXT_STEPS, "next"),
     (EntryKind.CHALLENGES, Role.BODY, "challenge"),
     (EntryKind.WAY_FORWARD, Role.BODY, "forward"),
