@@ -138,7 +138,7 @@ def test_an_id_that_is_not_there_is_told_what_is(client: TestClient, path: str, 
     assert allowed in str(problem(client.get(DOCUMENT + path), name)["detail"])
 
 
-@pytest.mark.parametrize("path", ["/", "/v1", "/v1/ask/", "/docs", "/<script>", "/v1/document/sections/8/4"])
+@pytest.mark.parametrize("path", ["/v1", "/v1/ask/", "/docs", "/<script>", "/v1/document/sections/8/4"])
 def test_an_address_that_is_not_there_is_told_as_a_problem(client: TestClient, path: str) -> None:
     body = problem(client.get(path), "not-found")
     assert "<" not in str(body["detail"])

@@ -95,7 +95,7 @@ def test_a_quiz_is_taken_and_scored() -> None:
     taken = run(*quiz, typed=right)
     assert taken.exit_code == 0
     assert taken.stdout.count("Right.") == 3
-    assert "Result: 3 of 3 (100%)." in taken.stdout
+    assert "Result: 3 out of 3 (100%)." in taken.stdout
     assert "French original: « " in taken.stdout
 
 
@@ -103,10 +103,10 @@ def test_what_is_typed_wrongly_is_asked_again_and_an_empty_line_skips() -> None:
     taken = run(
         "take", "--topic", "return", "--count", "2", "--language", "en", "--seed", "3", "--kinds", "gap", typed="zz\n\n"
     )
-    assert "This response was not understood." in taken.stdout
+    assert "This answer was not understood." in taken.stdout
     assert "Skipped." in taken.stdout
-    assert "Result: 0 of 1 (0%)." in taken.stdout  # the end of the input ends the quiz
-    assert "To be looked at again:" in taken.stdout
+    assert "Result: 0 out of 1 (0%)." in taken.stdout  # the end of the input ends the quiz
+    assert "To review:" in taken.stdout
 
 
 def test_a_topic_is_written_for_review_and_decisions_are_taken_over(
