@@ -3,6 +3,7 @@
 AssistantError
 ├── QuestionError         the question is empty, too long or asks for an unknown language
 ├── GroundingError        a quote was not found in the source; the answer is not given
+├── TypesetError          a page cannot be set as PDF here
 └── HistoryError          conversations cannot be kept where they should be
     └── NotKeptError          there is no such conversation or turn, or it has expired
 """
@@ -18,6 +19,10 @@ class QuestionError(AssistantError):
 
 class GroundingError(AssistantError):
     """A quote was not found in the source where its passage says it stands."""
+
+
+class TypesetError(AssistantError):
+    """A page cannot be set as PDF: the system lacks what that needs."""
 
 
 class HistoryError(AssistantError):

@@ -97,15 +97,15 @@ def _show_source(talk: _Chat, _: str) -> None:
 
 def _save(talk: _Chat, name: str) -> None:
     """Write the conversation in Markdown into a new file; no file is ever written over."""
-    from api.views.conversations import export  # noqa: PLC0415 – loads the shapes of the service
+    from api.views.exports import export  # noqa: PLC0415 – loads the assistant
 
     if talk.conversation_id is None:
         write(say("chat_no_turn", talk.language), QUIET)
         return
     file = Path(name or f"conversation-{talk.conversation_id[:8]}.md").expanduser()
-    content, _, _ = export(talk.conversation_id, talk.assistant.history.turns(talk.conversation_id), "markdown")
+    content = export(talk.conversation_id, talk.assistant.history.turns(talk.conversation_id), "markdown")
     try:
-        with file.open("x", encoding="utf-8") as opened:
+        with file.open("xb") as opened:
             opened.write(content)
     except FileExistsError:
         write(say("chat_exists", talk.language, file=file), WARNING)

@@ -35,16 +35,15 @@ def list_conversations() -> None:
 @conversations.command("export")
 def export_conversation(
     conversation_id: Id,
-    export_format: Annotated[str, typer.Option("--format", help="markdown or json.")] = "markdown",
+    export_format: Annotated[str, typer.Option("--format", help="markdown, json, docx or pdf.")] = "markdown",
     output: Output = None,
 ) -> None:
     """Export a conversation, to read it or to keep it elsewhere."""
-    from api.views.conversations import export  # noqa: PLC0415 – loads the shapes of the service
+    from api.views.exports import check_format, export  # noqa: PLC0415 – loads the assistant
 
-    if export_format not in ("markdown", "json"):
-        raise InputError(f"there is no format {export_format!r}; there are markdown and json")
-    turns = open_history().turns(conversation_id)
-    _put(export(conversation_id, turns, "json" if export_format == "json" else "markdown")[0], output)
+    if not check_format(export_format).is_text and output is None and sys.stdout.isatty():
+        raise InputError(f"{export_format} is no text for a terminal; name a file with --output")
+    _put(export(conversation_id, open_history().turns(conversation_id), export_format), output)
 
 
 @conversations.command("delete")
@@ -60,16 +59,16 @@ def export_feedback(output: Output = None) -> None:
     from api.views.conversations import candidate  # noqa: PLC0415 – loads the shapes of the service
 
     rows = [json.dumps(candidate(turn), ensure_ascii=False) for turn in open_history().judged()]
-    _put("".join(f"{row}\n" for row in rows), output)
+    _put("".join(f"{row}\n" for row in rows).encode("utf-8"), output)
 
 
-def _put(content: str, output: Path | None) -> None:
+def _put(content: bytes, output: Path | None) -> None:
     """Write to a new file, or to standard output; raises `InputError` when the file exists or cannot be written."""
     if output is None:
-        sys.stdout.write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
-        with output.open("x", encoding="utf-8") as opened:
+        with output.open("xb") as opened:
             opened.write(content)
     except OSError as error:
         raise InputError(f"{output} cannot be written: {reason(error)}") from error

@@ -16,11 +16,14 @@ from api.schemas.conversations import ConversationId, ConversationShape, ExportF
 from api.state import CurrentAssistant
 from api.text import sentence
 from api.views import conversations as views
+from api.views.exports import FORMATS, export
 from assistant import NotKeptError
+from assistant.errors import TypesetError
 
 router = APIRouter(prefix="/v1", tags=["conversations"])
 Id = Annotated[ConversationId, Path(description="Id of the conversation")]
 UNKNOWN = ("unknown-conversation", "invalid-request", "not-ready")
+MEDIA: dict[str, dict[str, dict[str, str]]] = {each.media_type.partition(";")[0]: {} for each in FORMATS.values()}
 
 
 @contextmanager
@@ -45,7 +48,7 @@ def get_conversation(conversation_id: Id, assistant: CurrentAssistant) -> Conver
     response_class=Response,
     responses={
         200: {
-            "content": {"text/markdown": {"schema": {"type": "string"}}, "application/json": {}},
+            "content": MEDIA | {"text/markdown": {"schema": {"type": "string"}}},
             "description": "The conversation in the format asked for",
         },
         **problems(*UNKNOWN),
@@ -54,14 +57,18 @@ def get_conversation(conversation_id: Id, assistant: CurrentAssistant) -> Conver
 def export_conversation(
     conversation_id: Id,
     assistant: CurrentAssistant,
-    export_format: Annotated[ExportFormat, Query(alias="format", description="markdown or json")] = "markdown",
+    export_format: Annotated[ExportFormat, Query(alias="format", description="Format of the file")] = "markdown",
 ) -> Response:
-    """Return a conversation as a file: Markdown to read, or JSON."""
+    """Return a conversation as a file: Markdown, DOCX or PDF to read, or JSON."""
     with kept("unknown-conversation"):
         turns = assistant.history.turns(conversation_id)
-    content, media_type, ending = views.export(conversation_id, turns, export_format)
-    name = f'attachment; filename="conversation.{ending}"'
-    return Response(content, media_type=media_type, headers={"Content-Disposition": name})
+    try:
+        content = export(conversation_id, turns, export_format)
+    except TypesetError as error:
+        raise ProblemError("invalid-request", sentence(str(error))) from error
+    made = FORMATS[export_format]
+    name = f'attachment; filename="conversation.{made.ending}"'
+    return Response(content, media_type=made.media_type, headers={"Content-Disposition": name})
 
 
 @router.delete(

@@ -11,7 +11,7 @@ from api.schemas.base import Shape
 
 ID = r"^[A-Za-z0-9_.:-]{1,64}$"
 ConversationId = Annotated[str, Field(pattern=ID, examples=["q5Yt0kTq3mZ1n8bHc2vW4A"])]
-ExportFormat = Literal["markdown", "json"]
+ExportFormat = Literal["markdown", "json", "docx", "pdf"]
 Reason = Literal["wrong", "incomplete", "not_found", "unclear", "other"]
 LONGEST = 2000  # characters of a comment
 

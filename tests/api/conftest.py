@@ -4,6 +4,7 @@ import os
 import subprocess
 import sysconfig
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -12,13 +13,14 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from assistant import Assistant
+from assistant import Assistant, Record
 from corpus import Document
 
 MTM = Path(sysconfig.get_path("scripts"), "mtm")
 ROOT = Path(__file__).parents[2]
 
 RunMtm = Callable[..., CompletedProcess[str]]
+TurnsOf = Callable[..., tuple[Record, ...]]
 
 
 @pytest.fixture(scope="session")
@@ -29,6 +31,20 @@ def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def assistant(index_dir: Path) -> Assistant:
     return Assistant.open(index_dir)
+
+
+@pytest.fixture(scope="session")
+def turns_of(assistant: Assistant) -> TurnsOf:
+    """Holds a conversation, once for the same questions; the turns that are kept of it."""
+
+    @cache
+    def held(*questions: str) -> tuple[Record, ...]:
+        conversation_id = None
+        for question in questions:
+            conversation_id = assistant.ask(question, conversation_id=conversation_id).conversation_id
+        return assistant.history.turns(str(conversation_id))
+
+    return held
 
 
 @pytest.fixture(scope="session")

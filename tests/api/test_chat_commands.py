@@ -76,7 +76,7 @@ def test_conversations_are_listed_exported_and_deleted(kept: Path, tmp_path: Pat
     assert run("conversations", "export", name, "--format", "json", "-o", str(file))[0] == 0
     assert len(json.loads(file.read_text(encoding="utf-8"))["turns"]) == 2
     assert run("conversations", "export", name, "-o", str(file))[0] == 2
-    assert run("conversations", "export", name, "--format", "pdf")[0] == 2
+    assert run("conversations", "export", name, "--format", "odt")[0] == 2
     assert run("conversations", "delete", name)[0] == 0
     assert run("conversations", "export", name)[0] == 2
     assert run("conversations", "list") == (0, "")

@@ -69,7 +69,7 @@ def test_a_conversation_is_exported_in_json_as_it_is_kept(client: TestClient) ->
     (reply,) = converse(client, "Que veut dire EPS ?")
     address = f"/v1/conversations/{reply['conversation_id']}"
     assert client.get(f"{address}/export", params={"format": "json"}).json() == client.get(address).json()
-    problem(client.get(f"{address}/export", params={"format": "docx"}), "invalid-request")
+    problem(client.get(f"{address}/export", params={"format": "odt"}), "invalid-request")
 
 
 def test_feedback_stands_beside_its_turn(client: TestClient) -> None:

@@ -5,34 +5,23 @@ It follows the HTML Living Standard, CSS Paged Media 3 where it is printed, and 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import Markup
 
 from assistant.quiz import grading
 from assistant.quiz.formats import Written
 from assistant.quiz.item import Item, ItemKind
 from assistant.quiz.quiz import Quiz, title_of
 from assistant.quiz.wording import say
+from assistant.typeset import sheet
 
 HERE = Path(__file__).parent
 TEMPLATE, STYLE = "paper.html.jinja", "paper.css"
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذض"
-LATIN, JOINT = "[A-Za-zÀ-ÖØ-öø-ɏ0-9]", "[ \u00a0.,:/’'&–-]*"
-# What a language keeps together: French the signs that stand behind or before a space, Arabic what runs from left to
-# right within it, such as the numbers of sections, years with a dash between them, Latin names.
-TOGETHER = {
-    "fr": (re.compile(r"((?<!\S)(?:(?:\S*« )?\S+(?: [»?!:;]\S*)+|\S*« \S+))"), Markup('<span class="whole">{}</span>')),
-    "en": (re.compile(r"(?!)"), Markup("{}")),
-    "ar": (
-        re.compile(rf"({LATIN}+(?:{JOINT}(?:\([A-Za-z0-9]+\){JOINT})?{LATIN}+)*)"),
-        Markup('<bdi dir="ltr">{}</bdi>'),
-    ),
-}
 HOLE = "\ue000"  # stands for a value, to tell the words around it from it
 
 
@@ -64,8 +53,8 @@ class Paper:
 
     @property
     def style(self) -> Markup:
-        """Return our own style sheet, as it is."""
-        return Markup((HERE / STYLE).read_text(encoding="utf-8"))
+        """Return our own style sheets, as they are."""
+        return sheet.style() + Markup((HERE / STYLE).read_text(encoding="utf-8"))
 
     def say(self, key: str, **values: str) -> str:
         """Return words in the language of the quiz."""
@@ -83,10 +72,7 @@ class Paper:
 
     def text(self, text: str, language: str = "") -> Markup:
         """Return a text, in the language of the quiz unless told, in which what belongs together stays together."""
-        pattern, kept = TOGETHER[language or self.language]
-        return Markup().join(
-            kept.format(piece) if at % 2 else escape(piece) for at, piece in enumerate(pattern.split(text))
-        )
+        return sheet.together(text, language or self.language)
 
     def quote(self, text: str, language: str) -> Markup:
         """Return a passage between the quotation marks of its language, on one line."""
@@ -108,23 +94,4 @@ class Paper:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_whole,
-    )
-    environment.filters["css"] = _css
-    return environment
-
-
-def _whole(value: object) -> Markup:
-    """Return a value as HTML; a carriage return, which a parser would make a line feed, is kept by its number."""
-    return escape(value).replace("\r", Markup("&#13;"))
-
-
-def _css(text: str) -> Markup:
-    """Return a text as a string of CSS that cannot end the style sheet it stands in."""
-    return Markup('"{}"').format(Markup("".join(f"\\{ord(letter):x} " for letter in text)))
+    return sheet.environment(HERE)

@@ -182,7 +182,7 @@ def test_where_pango_is_lacking_it_is_named(
         print("advice")
         raise OSError(f"cannot load library of {name}")
 
-    monkeypatch.setattr(pdf, "import_module", fail)
+    monkeypatch.setattr("assistant.typeset.pdf.import_module", fail)
     with pytest.raises(QuizError, match=r"Pango.*libpango-1\.0-0 and libpangoft2-1\.0-0"):
         pdf.write(quiz)
     assert capsys.readouterr().out == ""
