@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from api.handlers import add_handlers
 from api.middleware.access import AccessLog
@@ -46,6 +47,7 @@ def create_app(settings: Settings, assistant: Assistant | None = None) -> FastAP
             Middleware(AccessLog),
             Middleware(SecurityHeaders),
             Middleware(BodyLimit, max_bytes=settings.max_body_bytes),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),  # event streams are left as they are
         ],
     )
     add_handlers(app)

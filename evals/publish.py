@@ -10,6 +10,7 @@ import json
 import re
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,19 +48,25 @@ def fill(text: str, tables: dict[str, str]) -> str:
 
 
 def summary(runs: list[Run]) -> dict[str, Any]:
-    """Return what is published of runs: what was asked of what, figures, confusion and time.
+    """Return what is published of runs: what was asked of what and on which day, figures, confusion and time.
 
     Of systems beside the first the figures by kind of question are left out: nobody is shown them.
     """
     return {
         run.name: {
             "run": run.description,
+            "measured": _day(run),
             "figures": [asdict(figure) for figure in run.figures if run is runs[0] or figure.kind == ALL],
             "confusion": run.confusion,
             "milliseconds": run.latency,
         }
         for run in runs
     }
+
+
+def _day(run: Run) -> str:
+    """Return the day on which a run was written."""
+    return datetime.fromtimestamp((run.folder / "run.json").stat().st_mtime, UTC).date().isoformat()
 
 
 def written(published: dict[str, Any]) -> str:

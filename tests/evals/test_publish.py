@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -75,3 +76,4 @@ def test_what_is_published_is_all_that_a_run_says(assistant: Assistant, tmp_path
     (only,) = summary(systems_of(tmp_path)).values()
     assert only["run"]["kinds"] == ["meeting"] or only["run"]["kinds"] == ("meeting",)
     assert {figure["metric"] for figure in only["figures"]} >= {"complete", "verbatim"}
+    assert only["measured"] == datetime.now(UTC).date().isoformat()

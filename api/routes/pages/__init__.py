@@ -3,7 +3,31 @@
 Every address begins with the language of the page, `/fr`, `/en` or `/ar`; pages are no part of the OpenAPI description.
 """
 
-from api.routes.pages import fallback, start
+from api.routes.pages import (
+    about,
+    ask,
+    conversations,
+    document,
+    fallback,
+    glossary,
+    quality,
+    quiz,
+    recommendations,
+    routes,
+    start,
+)
 
 assets = start.assets
-routers = (start.router, fallback.router)
+routers = (
+    about.router,
+    ask.router,
+    conversations.router,
+    document.router,
+    glossary.router,
+    quality.router,
+    quiz.router,
+    recommendations.router,
+    routes.router,
+    start.router,
+    fallback.router,
+)

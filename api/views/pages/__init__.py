@@ -1,0 +1,1 @@
+"""What the web pages show, gathered so that templates hold no logic."""
