@@ -9,10 +9,10 @@ from typing import Annotated
 
 import typer
 
+from api.commands.output import put
 from api.errors import InputError
 from api.opening import open_history
 from api.printing.page import write
-from api.text import reason
 
 conversations = typer.Typer(help="List, export or delete the conversations that are kept.", no_args_is_help=True)
 feedback = typer.Typer(help="Export what people said of the answers.", no_args_is_help=True)
@@ -43,7 +43,7 @@ def export_conversation(
 
     if not check_format(export_format).is_text and output is None and sys.stdout.isatty():
         raise InputError(f"{export_format} is no text for a terminal; name a file with --output")
-    _put(export(conversation_id, open_history().turns(conversation_id), export_format), output)
+    put(export(conversation_id, open_history().turns(conversation_id), export_format), output)
 
 
 @conversations.command("delete")
@@ -59,17 +59,4 @@ def export_feedback(output: Output = None) -> None:
     from api.views.conversations import candidate  # noqa: PLC0415 – loads the shapes of the service
 
     rows = [json.dumps(candidate(turn), ensure_ascii=False) for turn in open_history().judged()]
-    _put("".join(f"{row}\n" for row in rows).encode("utf-8"), output)
-
-
-def _put(content: bytes, output: Path | None) -> None:
-    """Write to a new file, or to standard output; raises `InputError` when the file exists or cannot be written."""
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        with output.open("xb") as opened:
-            opened.write(content)
-    except OSError as error:
-        raise InputError(f"{output} cannot be written: {reason(error)}") from error
-    write(f"Written to {output}.")
+    put("".join(f"{row}\n" for row in rows).encode("utf-8"), output)

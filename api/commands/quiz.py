@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from api.commands.output import put
 from api.errors import InputError
 from api.exits import Exit
 from api.printing.page import write
@@ -74,7 +75,7 @@ def make_command(
     if written.left_out:
         told = f"{len(written.left_out)} of {len(made.items)} items cannot be held by {export_format} and were left out"
         typer.echo(f"mtm: {told}: {', '.join(written.left_out)}", err=True)
-    _put(written.content, output)
+    put(written.content, output)
 
 
 @quiz.command("topics")
@@ -119,7 +120,7 @@ def review_command(
     quizzes = open_quizzes()
     if take is None:
         items = quizzes.reviewable(topic, language)
-        _put(spreadsheet(items, quizzes.review).encode("utf-8"), output)
+        put(spreadsheet(items, quizzes.review).encode("utf-8"), output)
         return
     if not take.is_file():
         raise InputError(f"there is no file {take}")
@@ -179,16 +180,3 @@ def _made(plan: Plan) -> Quiz:
     if not made.items:
         raise typer.Exit(Exit.NO_ANSWER)
     return made
-
-
-def _put(content: bytes, output: Path | None) -> None:
-    """Write to a new file, or to standard output; raises `InputError` when the file exists or cannot be written."""
-    if output is None:
-        sys.stdout.buffer.write(content)
-        return
-    try:
-        with output.open("xb") as opened:
-            opened.write(content)
-    except OSError as error:
-        raise InputError(f"{output} cannot be written: {reason(error)}") from error
-    write(f"Written to {output}.")
