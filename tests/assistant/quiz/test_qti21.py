@@ -25,8 +25,9 @@ from assistant.quiz.bank import Bank
 from assistant.quiz.feedback import feedback
 from assistant.quiz.formats import export
 from assistant.quiz.grading import Response, letter, mark, right_response
-from assistant.quiz.item import Form, Item, ItemKind, Option
+from assistant.quiz.item import Form, Item, Option
 from assistant.quiz.quiz import Plan, Quiz, title_of
+from tests.assistant.quiz.qti import TEXT, lines, some
 
 SCHEMAS = Path(__file__).with_name("schemas")
 QTI = {"q": "http://www.imsglobal.org/xsd/imsqti_v2p1"}
@@ -46,30 +47,12 @@ RULES = {
         "<mapResponse identifier='RESPONSE'/>",
     ),
 }
-FORBIDDEN = "".join(map(chr, range(32))).translate({9: None, 10: None, 13: None}) + "\ufffe\uffff"  # in XML
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=FORBIDDEN))
 
 # pyslet calls its own old names.
 pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated, use, :DeprecationWarning")
 
 Banks = Callable[[str], Bank]
 XML = Any  # neither lxml nor pyslet has types
-
-
-def lines(text: str) -> str:
-    """Return a text whose lines end as those of XML do."""
-    return re.sub("\r\n?", "\n", text)
-
-
-def some(bank: Bank, each: int = 4) -> Quiz:
-    """Return a quiz with some items of each form, of true or false, and with options that several premises share."""
-    chosen: list[Item] = []
-    for form in Form:
-        chosen += [item for item in bank.items if item.form is form][:each]
-    chosen += [item for item in bank.items if item.kind is ItemKind.TRUEFALSE][:each]
-    chosen += [item for item in bank.items if len(set(item.right)) < len(item.right)][:1]
-    items = tuple(item.shuffled(7) for item in dict.fromkeys(chosen))
-    return Quiz("qti-2", Plan("all", len(items), items[0].language), items, len(items))
 
 
 @cache
