@@ -19,7 +19,7 @@ from assistant.offers import CONTACT, unoffered
 from assistant.outcomes import Outcome
 from assistant.reference import stands_at
 from assistant.retrieve import Candidate, Retrieved
-from assistant.selection import answering
+from assistant.selection import all_steps, answering
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import Index, telling_words
@@ -121,7 +121,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         topical=models["topic"].probability(features),
         answered=features.answered,
         best=retrieved.candidates[0].entry.id,
-        retrieved=None if _located_only(question) else retrieved,
+        retrieved=None if _located_only(question) or all_steps(question) else retrieved,
     )
 
 
@@ -135,6 +135,7 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
     located = _is_located(question, candidates[0], index.document) and (
         _says_little(question) or models["answerable"].probability(features) >= LOCATED_LEAST
     )
+    located = located or all_steps(question)
     lacking = _lacks(question, candidates, index)
     answers = topical and not lacking and models["answerable"].accepts(features, question.language)
     if located or answers:

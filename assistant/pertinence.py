@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.compose import Line, compose, compose_whole
 from assistant.retrieve import Candidate, Retrieved
+from assistant.selection import of_domain
 from assistant.trees import Trees
 from assistant.understand import Question
 from corpus import Document, Entry, Kind, Role
@@ -104,8 +105,12 @@ def read_trees() -> Trees:
 def tellable(
     question: Question, entries: Sequence[Entry], also: Entry | None, retrieved: Retrieved, document: Document
 ) -> tuple[Told, ...]:
-    """Return the entries that answer, first, and those beside them of which lines may belong in the answer."""
+    """Return the entries that answer, first, and those beside them of which lines may belong in the answer.
+
+    Where the part of one domain is meant, the entry for all domains is none of them.
+    """
     beside = [candidate.entry for candidate in retrieved.candidates if candidate.share >= LEAST_SHARE]
+    beside = [each for each in beside if all(of_domain(question, each, document) is not entry for entry in entries)]
     chosen = {entry.id: entry for entry in (*entries, *([also] if also else ()))}
     for entry in beside:
         if len(chosen) < len(entries) + OTHERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.retrieve import NAMING, Candidate
 from assistant.sisters import home
 from assistant.understand import Question
-from corpus import Entry, EntryKind
+from corpus import Document, Entry, EntryKind
 from index import Index
 
 SECOND = 0.2  # share from which the runner-up is given too: one time in five it is the one that was meant
@@ -23,6 +23,9 @@ def answering(
     of a loose passage the entry of the kind asked for that it belongs to.
     """
     best = candidates[0]
+    if all_steps(question):
+        (domain,) = question.domains
+        return (index.document.entry(f"{EntryKind.RECOMMENDATIONS}/{domain}"),), None
     around = home(index.document, best.entry)
     if around.kind in question.kinds and around is not best.entry:
         return (around,), None
@@ -36,6 +39,12 @@ def answering(
     return _with_runner_up(question, candidates, index)
 
 
+def all_steps(question: Question) -> bool:
+    """Whether the next steps on one domain are asked for, and nothing tells one of its recommendations from another."""
+    narrow = question.aspects or question.levels or question.reference or question.about
+    return question.general and "next_steps" in question.focus and len(question.domains) == 1 and not narrow
+
+
 def _with_runner_up(
     question: Question, candidates: tuple[Candidate, ...], index: Index
 ) -> tuple[tuple[Entry, ...], Entry | None]:
@@ -44,6 +53,9 @@ def _with_runner_up(
     Where one contains the other, the one that is named is meant; else the wider one, unless the question says what of
     it is meant.
     """
+    part = of_domain(question, candidates[0].entry, index.document)
+    if part is not None:
+        return (part,), None
     if len(candidates) == 1 or candidates[1].share < SECOND:
         return (candidates[0].entry,), None
     best, second = candidates[0].entry, candidates[1].entry
@@ -51,5 +63,14 @@ def _with_runner_up(
         return ((second,) if second.id in question.named and best.id not in question.named else (best,)), None
     if best.id in index.inner[second.id]:
         narrow = question.levels or question.reference or best.id in question.named
+        narrow = narrow or of_domain(question, second, index.document) is best
         return ((best,) if narrow else (second,)), None
     return (best,), second
+
+
+def of_domain(question: Question, wide: Entry, document: Document) -> Entry | None:
+    """Return what an entry for all domains has of its own kind for the one domain that a question names."""
+    if wide.domain is not None or len(question.domains) != 1:
+        return None
+    inner = [document.entry(child) for child in wide.children]
+    return next((each for each in inner if each.kind is wide.kind and each.domain in question.domains), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Answer, Assistant, Outcome
+from corpus import Role
 
 
 def quotes(answer: Answer) -> list[str]:
@@ -63,6 +64,38 @@ def test_recommendations_are_listed_without_their_next_steps_unless_these_are_as
     assert "Etapes suivantes :" not in plain.text
     steps = assistant.ask("Quelles sont les étapes suivantes de toutes les recommandations sur la détention ?")
     assert steps.text.count("Etapes suivantes :") == 4
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "recommendations on detention and their next steps",
+        "what are the next steps on detention?",
+        "prochaines étapes rétention",
+        "Quelles sont les recommandations concernant la détention et leurs prochaines étapes ?",
+        "ما هي التوصيات بشأن الاحتجاز وخطواتها التالية؟",
+        "الخطوات التالية للاحتجاز",
+    ],
+)
+def test_recommendations_on_a_domain_with_their_next_steps_are_all_given_and_nothing_else(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    entry = assistant.document.entry("recommendations/detention")
+    children = [assistant.document.entry(child) for child in entry.children]
+    due = [e.passage for child in children for role in (Role.STATEMENT, Role.NEXT_STEPS) for e in child.part(role)]
+    headings = [assistant.document.section(child.section).passages[0] for child in children]
+    assert answer.entry == entry.id
+    assert {citation.passage_id for citation in answer.citations} == {*due, *headings}
+
+
+@pytest.mark.parametrize(
+    ("domain", "section"),
+    [("interception", "8.2.3"), ("smuggling networks", "8.3.3"), ("detention", "8.4.3"), ("return", "8.5.3")],
+)
+def test_next_steps_are_those_of_the_domain_asked_for(assistant: Assistant, domain: str, section: str) -> None:
+    answer = assistant.ask(f"next steps on {domain}")
+    assert {citation.section[:5] for citation in answer.citations} == {section}
 
 
 def test_a_wrong_address_is_told_to_be_wrong_in_the_answer_itself(assistant: Assistant) -> None:
