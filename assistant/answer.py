@@ -69,10 +69,10 @@ class Answer:
     """One turn's result.
 
     `text` is in `language`, the document's own words in it in that of `edition` (French where there is no edition in
-    `language`), and carries the citations' markers; `entry` is the id of the entry that answers, none
-    unless answered; `confidence` the probability, 0 to 1, that the answer is right; `choices` are questions that may be
-    asked next, where the answer asks back; `turn_id` is what feedback names; `timings_ms` what each step took, in
-    milliseconds.
+    `language`), and carries the citations' markers; `entry` is the id of the entry that answers, none unless answered;
+    `confidence` the probability, 0 to 1, that the answer is right; `choices` are questions that may be asked next,
+    where the answer asks back or is not told to its end; `turn_id` is what feedback names; `timings_ms` what each step
+    took, in milliseconds.
     """
 
     outcome: Outcome

@@ -158,8 +158,15 @@ class Assistant:
         except GroundingError:
             text = say("no_footnote" if question.retold == "footnote" else "ungrounded", question.reply)
             return replace(unanswered, outcome=Outcome.NOT_IN_DOCUMENT, text=text, confidence=0.0), Telling()
-        entry = telling.entries[0].id
-        return replace(unanswered, text=grounded.text, entry=entry, citations=grounded.citations, related=()), telling
+        answer = replace(
+            unanswered,
+            text=grounded.text,
+            entry=telling.entries[0].id,
+            citations=grounded.citations,
+            related=(),
+            choices=(say("go_on", question.reply),) if telling.told else (),
+        )
+        return answer, telling
 
     def _reply(self, talk: Talk, question: Question, reply: str | None, timer: _Timer) -> Answer:
         """Return the answer to small talk, in the language of its words or in `reply`."""

@@ -35,7 +35,8 @@ def in_part(lines: Sequence[Line], told: int, language: str) -> tuple[tuple[Line
         words = []
     if seen <= told + MOST:
         return (*kept, *words), 0
-    return (*kept, Line(None, say("more", language).format(left=seen - told - MOST))), told + MOST
+    more = say("more", language).format(left=seen - told - MOST, go_on=say("go_on", language))
+    return (*kept, Line(None, more)), told + MOST
 
 
 def retell(lines: Sequence[Line], how: str, document: Document, language: str) -> tuple[Line, ...]:

@@ -93,7 +93,9 @@ class AskReply(Shape):
     related: list[PointerShape] = Field(description="What the document says nearby")
     confidence: float = Field(ge=0, le=1, description="The probability that the answer is right")
     conversation_id: str = Field(description="To be sent with the next question of the same conversation")
-    choices: list[str] = Field(description="Questions that may be asked next, where the answer asks back")
+    choices: list[str] = Field(
+        description="Questions that may be asked next, where the answer asks back or is not told to its end"
+    )
     turn_id: str = Field(description="What feedback on this answer names")
     question: UnderstoodShape
     timings_ms: dict[str, float] = Field(description="What each step took, in milliseconds")

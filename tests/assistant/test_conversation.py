@@ -103,7 +103,9 @@ def test_a_long_list_is_continued_until_its_end(assistant: Assistant) -> None:
     assert first.entry == rest.entry == "instruments/all"
     assert {c.passage_id for c in first.citations}.isdisjoint(c.passage_id for c in rest.citations)
     assert "continue" in first.text
+    assert first.choices == ("continue",)
     assert "continue" not in rest.text
+    assert rest.choices == ()
 
 
 def test_a_choice_offered_works_as_the_next_turn(assistant: Assistant) -> None:
