@@ -1,4 +1,4 @@
-"""How whatever goes wrong in a request becomes a problem: no error leaves the service in another shape."""
+"""How whatever goes wrong in a request is told: no error leaves the service in a shape of its own."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.problems import ProblemError, problem_response
+from api.failures import tell
+from api.problems import ProblemError
 from api.text import sentence
-from assistant import LANGUAGES, MAX_QUESTION, HistoryError, QuestionError
+from assistant import LANGUAGES, MAX_QUESTION, HistoryError, NotKeptError, QuestionError
 
 logger = logging.getLogger("mtm.service")
 SHOWN = 60  # characters of a given value that are told back
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Make the application tell every error as a problem."""
+    """Make the application tell every error as a problem, or as a page."""
     handlers: dict[type[Exception], Callable[[Request, Any], Any]] = {
         ProblemError: _told,
         QuestionError: _refused,
         HistoryError: _unkept,
+        NotKeptError: _gone,
         RequestValidationError: _invalid,
         HTTPException: _http,
         Exception: _unforeseen,
@@ -35,15 +37,19 @@ def add_handlers(app: FastAPI) -> None:
 
 
 async def _told(request: Request, error: ProblemError) -> Response:
-    return problem_response(error.name, error.detail)
+    return tell(request, error.name, error.detail)
 
 
 async def _refused(request: Request, error: QuestionError) -> Response:
-    return problem_response("invalid-question", sentence(str(error)))
+    return tell(request, "invalid-question", sentence(str(error)))
 
 
 async def _unkept(request: Request, error: HistoryError) -> Response:
-    return problem_response("not-ready", sentence(str(error)))
+    return tell(request, "not-ready", sentence(str(error)))
+
+
+async def _gone(request: Request, error: NotKeptError) -> Response:
+    return tell(request, "not-found", sentence(str(error)))
 
 
 async def _http(request: Request, error: HTTPException) -> Response:
@@ -51,14 +57,14 @@ async def _http(request: Request, error: HTTPException) -> Response:
     match error.status_code:
         case 404:
             detail = f"There is nothing at {path}. /openapi.json lists the addresses."
-            return problem_response("not-found", detail)
+            return tell(request, "not-found", detail)
         case 405:
             allowed = (error.headers or {}).get("Allow", "")
             detail = f"{path} does not take {request.method[:SHOWN]}. It takes {allowed}."
-            return problem_response("method-not-allowed", detail, error.headers)
+            return tell(request, "method-not-allowed", detail, error.headers)
         case _:
             detail = "The body must be JSON in UTF-8, nested no deeper than it has to be."
-            return problem_response("malformed-json", detail)
+            return tell(request, "malformed-json", detail)
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
@@ -66,10 +72,10 @@ async def _invalid(request: Request, error: RequestValidationError) -> Response:
     for each in errors:
         if each["type"] == "json_invalid":
             detail = f"At character {each['loc'][-1]}: {each['ctx']['error']}. The body must be JSON in UTF-8."
-            return problem_response("malformed-json", detail)
+            return tell(request, "malformed-json", detail)
     name, detail = _name_and_detail(errors)
     told = [{"location": _location(each), "detail": each["msg"]} for each in errors]
-    return problem_response(name, detail, errors=told)
+    return tell(request, name, detail, errors=told)
 
 
 def _name_and_detail(errors: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
@@ -100,4 +106,4 @@ def _shown(given: object) -> str:
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
-    return problem_response("internal-error", "The log of the service says more. Asking again may help.")
+    return tell(request, "internal-error", "The log of the service says more. Asking again may help.")

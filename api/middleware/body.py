@@ -5,10 +5,10 @@ Bodies here are small (a question), so keeping one in memory costs less than che
 
 from __future__ import annotations
 
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import problem_response
+from api.failures import tell
 
 DISCARDED = 4 * 1024 * 1024  # bytes of a refused body that are taken and thrown away
 
@@ -31,7 +31,7 @@ class BodyLimit:
             return
         if body is None:
             detail = f"The body is longer than {self.max_bytes} bytes, which is the most that is read."
-            await problem_response("body-too-large", detail, {"Connection": "close"})(scope, receive, send)
+            await tell(Request(scope), "body-too-large", detail, {"Connection": "close"})(scope, receive, send)
             return
         await self.app(scope, _replay(body, receive), send)
 

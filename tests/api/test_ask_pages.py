@@ -54,6 +54,20 @@ def test_what_cannot_be_asked_is_shown_again_with_what_is_wrong(client: TestClie
     assert '<option value="en" selected>' in page
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", "trop long"), ("en", "too long"), ("ar", "أطول من اللازم")])
+def test_a_form_too_large_to_be_read_is_told_as_a_page(client: TestClient, language: str, words: str) -> None:
+    status, _, page = post(client, f"/{language}/ask", question="é" * 70_000)
+    assert status == 413
+    assert f'lang="{language}"' in page
+    assert words in page
+
+
+def test_a_method_that_a_page_does_not_take_is_told_as_a_page(client: TestClient) -> None:
+    reply = client.post("/en/about")
+    assert (reply.status_code, "There is no such page" in reply.text) == (404, True)
+    assert reply.headers["allow"] == "GET"
+
+
 def test_what_nobody_typed_is_left_out(client: TestClient) -> None:
     address = asked(client, conversation_id="../../etc", answer_language="klingon")
     assert re.fullmatch(r"/fr/conversations/[\w-]{22}#turn-1", address)

@@ -1,4 +1,4 @@
-"""The web pages, each group in a module of its own; `routers` are all of them, in the order in which they are tried.
+"""The web pages, each group in a module of its own; `routers` are all of them.
 
 Every address begins with the language of the page, `/fr`, `/en` or `/ar`; pages are no part of the OpenAPI description.
 """
@@ -8,7 +8,6 @@ from api.routes.pages import (
     ask,
     conversations,
     document,
-    fallback,
     glossary,
     quality,
     quiz,
@@ -29,5 +28,4 @@ routers = (
     recommendations.router,
     routes.router,
     start.router,
-    fallback.router,
 )

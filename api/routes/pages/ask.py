@@ -8,13 +8,12 @@ from fastapi import APIRouter, Depends, Request
 from fastapi import Form as Field
 from starlette.responses import RedirectResponse, Response
 
-from api.routes.pages.plainly import PlainRoute
 from api.state import CurrentAssistant, CurrentSettings
 from api.views.pages.asking import Asking, Form, form_after, turns_of
 from api.web.page import PREFIX, Page, PageLanguage, render
 from assistant import Assistant, NotKeptError, QuestionError
 
-router = APIRouter(include_in_schema=False, route_class=PlainRoute)
+router = APIRouter(include_in_schema=False)
 SECTION, TEMPLATE = "ask", "ask.html.jinja"
 Sent = Annotated[str, Field()]
 

@@ -8,7 +8,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.routes.pages.plainly import PlainRoute
 from api.schemas.conversations import LONGEST
 from api.state import CurrentAssistant
 from api.views.pages.asking import REASONS
@@ -16,7 +15,7 @@ from api.views.pages.turns import turn_of
 from api.web.page import PREFIX, Page, PageLanguage, fragment
 from assistant import Assistant, NotKeptError, Record
 
-router = APIRouter(include_in_schema=False, route_class=PlainRoute)
+router = APIRouter(include_in_schema=False)
 SECTION = "ask"
 Sent = Annotated[str, Form()]
 

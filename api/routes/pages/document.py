@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from api.problems import ProblemError
 from api.state import CurrentDocument
+from api.text import sentence
 from api.views.pages.document import (
     LONGEST,
     Finder,
@@ -68,8 +70,8 @@ def passage(
     """Lead to a passage in the whole document, or return it by itself for a panel."""
     try:
         found = open_panel(document, passage_id, language)
-    except UnknownError:
-        return _missing(request, language)
+    except UnknownError as error:
+        raise ProblemError("not-found", sentence(str(error))) from error
     if panel == "1":
         return fragment(request, "document-panel.html.jinja", language, SECTION, panel=found, finder=Finder())
     return _lead(language, edition, passage_anchor(passage_id))
@@ -82,8 +84,8 @@ def section(
     """Lead to a section in the whole document."""
     try:
         return _lead(language, edition, section_anchor(document.section(number).number))
-    except UnknownError:
-        return _missing(request, language)
+    except UnknownError as error:
+        raise ProblemError("not-found", sentence(str(error))) from error
 
 
 def _summary(finder: Finder, query: str, found: list[Found], language: str) -> str:
@@ -97,7 +99,3 @@ def _summary(finder: Finder, query: str, found: list[Found], language: str) -> s
 def _lead(language: str, edition: str, anchor: str) -> Response:
     query = f"?{urlencode({'edition': edition})}" if edition else ""
     return RedirectResponse(f"/{language}/document{query}#{anchor}", status_code=303)
-
-
-def _missing(request: Request, language: str) -> Response:
-    return render(request, "error.html.jinja", language, SECTION, status=404, kind="not-found")

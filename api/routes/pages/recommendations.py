@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from api.problems import ProblemError
 from api.state import CurrentDocument
 from api.views.pages import entries, overview
 from api.views.pages import recommendations as view
@@ -26,7 +27,7 @@ def recommendations(
     """Show the entries of a kind, narrowed to a domain and, for actors, a level."""
     wanted = view.parse(kind, domain, level)
     if wanted is None:
-        return render(request, "error.html.jinja", language, SECTION, status=404, kind="not-found")
+        raise ProblemError("not-found", "There is no such kind, domain or level.")
     return render(
         request,
         "recommendations.html.jinja",
