@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from api.settings import Settings
-from api.views.pages.entries import FRENCH
 from assistant import LANGUAGES
 from corpus import Document
 
@@ -26,8 +25,8 @@ class Notice:
 class About:
     """Everything on the page that is not the same for every document and every service.
 
-    `rights` is in the page's language where it is told in that one; `errata` counts the errors by kind;
-    `days` and `logged` are how long conversations are kept, and whether questions are logged in full.
+    `rights` says whose the rights are, in the page's language; `errata` counts the errors by kind; `days` and
+    `logged` are how long conversations are kept, and whether questions are logged in full.
     """
 
     title: str
@@ -40,7 +39,7 @@ class About:
     notices: tuple[Notice, ...]
     languages: tuple[str, ...]
     errata: dict[str, int]
-    rights: Notice
+    rights: str
     days: int
     logged: bool
     deletion: str = DELETION
@@ -55,7 +54,6 @@ class About:
 def about(document: Document, settings: Settings, language: str) -> About:
     """Return what the page shows in a language."""
     metadata = document.metadata
-    told = language if language in metadata.rights else FRENCH
     return About(
         title=metadata.title,
         publishers=metadata.publishers,
@@ -67,7 +65,7 @@ def about(document: Document, settings: Settings, language: str) -> About:
         notices=tuple(Notice(code, edition.notice) for code, edition in document.editions.items()),
         languages=LANGUAGES,
         errata=dict(Counter(erratum.kind for erratum in document.errata).most_common()),
-        rights=Notice(told, metadata.rights[told]),
+        rights=metadata.rights[language],
         days=settings.conversation_days,
         logged=settings.log_questions,
     )

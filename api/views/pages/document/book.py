@@ -61,7 +61,6 @@ class Book:
     """The document in one edition, or in two beside each other."""
 
     languages: tuple[str, ...]
-    notices: tuple[Words, ...]
     parts: tuple[Part, ...]
     outline: tuple[Branch, ...]
     passages: tuple[Shown, ...]
@@ -70,6 +69,11 @@ class Book:
     def paired(self) -> bool:
         """Whether two editions stand beside each other."""
         return len(self.languages) > 1
+
+    @property
+    def translated(self) -> bool:
+        """Whether it shows words that are not the French ones."""
+        return self.languages != (FRENCH,)
 
     def find(self, finder: Finder) -> list[Found]:
         """Return the sections that hold what is looked for."""
@@ -100,7 +104,6 @@ def open_book(languages: tuple[str, ...]) -> Book:
     chapters = [section for section in document.sections.values() if section.parent is None]
     return Book(
         languages=languages,
-        notices=tuple(Words.of(document.editions[each].notice, each) for each in languages if each != FRENCH),
         parts=parts,
         outline=tuple(_branch(editions, chapter) for chapter in chapters),
         passages=tuple(editions.show(passage) for passage in document.passages),
