@@ -111,7 +111,7 @@ class Assistant:
         """Return the answer to one turn, and what the conversation is about after it."""
         timer = _Timer()
         with timer.step("understand"):
-            text, spoken = check(asked, language, self.index.analyzer)
+            text, spoken = check(asked, language, self.index.analyzer, before.language if before else None)
             question = self.understanding.read(text, spoken, language)
             talk = small_talk(text)
         if talk:

@@ -154,10 +154,18 @@ def _recommendations(entry: Entry, question: Question, document: Document) -> It
             for each in inner.children:
                 yield from _bullets(document.entry(each).part(Role.STATEMENT))
         else:
-            yield Line(Excerpt(document.section(inner.section).passages[0]))
+            number = inner.section.rpartition(".")[2]  # by which its next steps refer to it
+            yield Line(Excerpt(document.section(inner.section).passages[0]), f"{number}. ")
             yield from (Line(excerpt) for excerpt in inner.part(Role.STATEMENT))
             yield Line(None, say("next_steps", question.reply))
             yield from _bullets(inner.part(Role.NEXT_STEPS))
+
+
+def _actors(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
+    """Give the actors of a list below the challenges that they are named for, since each domain has two such lists."""
+    challenges = _titled(entry.section.rpartition(".")[0], question, document)
+    first, *rest = _plain(entry, question, document)
+    yield from (replace(first, before=f"{challenges} – {first.before}"), *rest)
 
 
 def _row(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
@@ -265,6 +273,7 @@ SHAPES: dict[EntryKind, Shape] = {
     EntryKind.ABBREVIATION: _definition,
     EntryKind.PRINCIPLE: _principle,
     EntryKind.PRINCIPLES: _principles,
+    EntryKind.ACTORS: _actors,
     EntryKind.DOMAIN: _domain,
     EntryKind.DOMAINS: _domain,
     EntryKind.RECOMMENDATION: _recommendation,

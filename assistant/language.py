@@ -19,15 +19,22 @@ LANGUAGES = ("fr", "en", "ar", "es", "it", "pt", "de", "nl", "tr", "el", "pl")
 FIRST = "fr"  # the document's own, where nothing says otherwise
 HEAD_START = 0.5  # of FIRST over the others, as a logarithm of odds
 HINT = 3.0  # of the language that an answer is wished for in: it decides where words do not
+HABIT = 1.5  # of the language that a conversation is in: it decides of a word or two
 LETTERS = 1.0  # how far the library is trusted
 EVERYWHERE = 6  # languages that use a word from which on it tells nothing: abbreviations, names
 WORD = re.compile(r"[^\W\d_]+")
 DOUBT = 0.02  # probability that one word, or the library, is wrong about a language
 
 
-def detect(text: str, analyzer: Analyzer, hint: str | None = None) -> str:
-    """Return the language of a question, one of `LANGUAGES`; `hint` is the one that its answer is wished for in."""
-    scores = {language: HEAD_START * (language == FIRST) + HINT * (language == hint) for language in LANGUAGES}
+def detect(text: str, analyzer: Analyzer, hint: str | None = None, habit: str | None = None) -> str:
+    """Return the language of a question, one of `LANGUAGES`.
+
+    `hint` is the one that its answer is wished for in, `habit` that of the question before it.
+    """
+    scores = {
+        language: HEAD_START * (language == FIRST) + HINT * (language == hint) + HABIT * (language == habit)
+        for language in LANGUAGES
+    }
     for weight, shares in _evidence(text, analyzer):
         for language in LANGUAGES:
             scores[language] += weight * math.log(shares.get(language, 0.0) + DOUBT)

@@ -24,17 +24,18 @@ def _kept(character: str) -> bool:
     return unicodedata.category(character) not in DROPPED
 
 
-def check(text: str, language: str | None, analyzer: Analyzer) -> tuple[str, str]:
+def check(text: str, language: str | None, analyzer: Analyzer, habit: str | None = None) -> tuple[str, str]:
     """Return a tidy question and the language that it is in.
 
-    `language`, the one that an answer is wished for in, counts as a hint: short questions follow it.
+    `language`, the one that an answer is wished for in, counts as a hint: short questions follow it; `habit`, the one
+    of the question before, counts as a weaker one.
 
     Raises `QuestionError` as `readable` does, and when `language` is none of `LANGUAGES`.
     """
     if language is not None and language not in LANGUAGES:
         raise QuestionError(f"language {language!r} is not available; choose one of {', '.join(LANGUAGES)}")
     tidied = readable(text)
-    return tidied, detect(tidied, analyzer, language)
+    return tidied, detect(tidied, analyzer, language, habit)
 
 
 def readable(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.compose import Line
 from assistant.wording import say
-from corpus import CorpusError, Document, Excerpt, Role, sentence_spans
+from corpus import CorpusError, Document, Excerpt, Kind, Role, sentence_spans
 
 MOST = 40  # excerpts of one answer; what is left follows when it is asked for
 FIRST = 2  # sentences of the first excerpt in short; of the others one
@@ -50,15 +50,25 @@ def retell(lines: Sequence[Line], how: str, document: Document, language: str) -
 
 
 def _brief(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:
-    """Give the first sentences of each excerpt, of at most `POINTS`; what is introduced by words alone is left out."""
-    first = next((at for at, line in enumerate(lines) if line.excerpt is not None), 0)
-    headed = next((at for at, line in enumerate(lines) if line.excerpt is None and at > first), len(lines))
-    told = lines[: headed if headed - first <= POINTS else None]
-    excerpts = [line for line in told if line.excerpt is not None]
+    """Give the first sentences of each excerpt, of at most `POINTS`; next steps and headings are left out."""
+    excerpts = list(_leading(lines, document, language))
     for place, line in enumerate(excerpts[:POINTS]):
         if line.excerpt is not None:
             sentences = FIRST if place == 0 else 1
             yield replace(line, excerpt=_shortened(line.excerpt, sentences, document), heads=())
+
+
+def _leading(lines: Sequence[Line], document: Document, language: str) -> Iterator[Line]:
+    """Yield the lines that say the most: no headings over others, no next steps, which reach to the next heading."""
+    steps = False
+    for line in lines:
+        if line.excerpt is None:
+            steps = steps or line.before == say("next_steps", language)
+            continue
+        heading = not line.before.startswith("–") and document.passage(line.excerpt.passage).kind is Kind.HEADING
+        steps = steps and not heading
+        if not (heading or steps):
+            yield line
 
 
 def _shortened(excerpt: Excerpt, sentences: int, document: Document) -> Excerpt:
@@ -79,9 +89,8 @@ def _places(lines: Sequence[Line], document: Document, language: str) -> Iterato
         passage = document.passage(excerpt.passage)
         first, last = passage.lines
         title = document.called(document.section(passage.section).title, language)
-        place = say("place", language).format(
-            section=passage.section, title=title, page=passage.page, first=first, last=last
-        )
+        span = say("line" if first == last else "lines", language).format(first=first, last=last)
+        place = say("place", language).format(section=passage.section, title=title, page=passage.page, lines=span)
         yield Line(excerpt, f"– {place} ")
 
 

@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from api.state import CurrentAssistant, CurrentSettings
 from api.views.pages.asking import Asking, Form, form_after, turns_of
 from api.web.page import PREFIX, Page, PageLanguage, render
-from assistant import Assistant, NotKeptError, QuestionError
+from assistant import MAX_QUESTION, Assistant, NotKeptError, QuestionError
 
 router = APIRouter(include_in_schema=False)
 SECTION, TEMPLATE = "ask", "ask.html.jinja"
@@ -30,9 +30,16 @@ def lead(request: Request, language: PageLanguage) -> Response:
 
 
 @router.get(PREFIX + "/")
-def start(request: Request, language: PageLanguage, assistant: CurrentAssistant, settings: CurrentSettings) -> Response:
-    """Show the empty page."""
-    return render(request, TEMPLATE, language, SECTION, asking=Asking(Form(), settings.conversation_days))
+def start(
+    request: Request,
+    language: PageLanguage,
+    assistant: CurrentAssistant,
+    settings: CurrentSettings,
+    question: str = "",
+) -> Response:
+    """Show the empty page; `question` is put into the form, for the reader to send."""
+    form = Form(question[:MAX_QUESTION])
+    return render(request, TEMPLATE, language, SECTION, asking=Asking(form, settings.conversation_days))
 
 
 @router.post(PREFIX + "/ask")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from api.schemas.conversations import ID
 from api.views.pages.turns import Turn, turn_of
+from api.web.words import LANGUAGES as EDITIONS
 from api.web.words import words
 from assistant import LANGUAGES, MAX_QUESTION, Record
 from corpus import Document
@@ -60,10 +61,14 @@ class Asking:
     days: int
     turns: tuple[Turn, ...] = ()
     most: int = MAX_QUESTION
-    languages: tuple[str, ...] = LANGUAGES
     reasons: tuple[str, ...] = REASONS
     topics: tuple[str, ...] = TOPICS
     samples: tuple[str, ...] = SAMPLES
+
+    @property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Return the languages of answers: those that the document can be quoted in, and those around French quotes."""
+        return {"quoted": EDITIONS, "around": tuple(code for code in LANGUAGES if code not in EDITIONS)}
 
     @property
     def conversation(self) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from api.views.pages.quiz_form import capital
 from api.views.pages.quiz_plan import Wanted, next_seed
-from assistant.quiz import Item, Quiz, Quizzes, shortfall, title_of
+from assistant.quiz import Form, Item, Quiz, Quizzes, shortfall, title_of
 from assistant.quiz.brief import brief_question
 from assistant.quiz.formats.paper import Paper
 from assistant.quiz.grading import letter
@@ -92,6 +92,11 @@ class Made(Shown):
     def first(self) -> str:
         """Return the format that is offered first."""
         return FIRST
+
+    @property
+    def ordering(self) -> bool:
+        """Whether an item asks for an order."""
+        return any(item.form is Form.ORDER for item in self.quiz.items)
 
     @property
     def wanted(self) -> Wanted:

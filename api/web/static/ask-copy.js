@@ -4,6 +4,7 @@ import { announce } from "./base.js";
 import { clip } from "./ask-clip.js";
 
 const SIGNS = /[\\`*_{}[\]<>#|]/g; // of Markdown, HTML among them
+const SHOWN_MS = 4000; // how long a report stays
 const FORMATS = { plain: { text: plain }, markdown: { text: markdown }, html: { text: plain, html: formatted } };
 
 /** Copies what a button stands for, and says beside it whether that went well. */
@@ -26,6 +27,7 @@ function report(turn, text) {
   const place = turn.querySelector(".report");
   place.textContent = text;
   announce(text);
+  setTimeout(() => place.textContent === text && (place.textContent = ""), SHOWN_MS);
 }
 
 function read(turn) {

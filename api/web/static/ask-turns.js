@@ -20,7 +20,7 @@ export class Turns {
     turn.querySelector(".typed").textContent = question;
     this.root.classList.add("talking");
     this.list.append(turn);
-    turn.scrollIntoView({ block: "start", behavior: "instant" });
+    this.bring(turn);
     if (!document.activeElement?.checkVisibility()) turn.querySelector("h2").focus({ preventScroll: true });
     return turn;
   }
@@ -47,8 +47,14 @@ export class Turns {
     const focused = turn.contains(document.activeElement);
     turn.replaceWith(fresh);
     if (focused) fresh.querySelector("h2").focus({ preventScroll: true });
-    fresh.scrollIntoView({ block: "start", behavior: "instant" });
+    this.bring(fresh);
     return fresh;
+  }
+
+  /** Brings a turn to the top of the window; the first one with what stands above it. */
+  bring(turn) {
+    const shown = turn === this.list.firstElementChild ? document.body : turn;
+    shown.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /** Finds out whether a turn that was broken off had been kept before that; then it need not be asked again. */

@@ -74,7 +74,7 @@ function offerSteps(bar) {
     found[at]?.classList.remove("here");
     at = (Math.max(at, step < 0 ? 0 : -1) + step + found.length) % found.length;
     found[at].classList.add("here");
-    found[at].scrollIntoView({ block: "center" });
+    found[at].scrollIntoView({ block: "start" });
     place.textContent = bar.dataset.place.replace("{place}", at + 1).replace("{count}", found.length);
   };
   const steps = document.createElement("div");
@@ -86,6 +86,9 @@ function offerSteps(bar) {
   );
   bar.querySelector("p").after(steps);
   bar.querySelector("details").addEventListener("click", closeAfterLink);
+  if (!location.hash) {
+    show(1);
+  }
 }
 
 /** Points to a section in the outline, brings it into sight there, and lets other editions open at it. */

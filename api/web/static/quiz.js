@@ -5,6 +5,8 @@ import { announce } from "./base.js";
 const link = document.querySelector("#link");
 const copy = document.querySelector("#copy");
 const unfold = document.querySelector("#unfold");
+const keys = [...document.querySelectorAll("details.key")];
+const names = { true: unfold?.dataset.fold, false: unfold?.textContent };
 
 /** Puts a text field's content on the clipboard; resolves to whether that was possible. */
 export async function copyField(field) {
@@ -27,11 +29,15 @@ async function copied() {
 }
 
 function unfolded() {
-  const open = unfold.getAttribute("aria-pressed") !== "true";
-  unfold.setAttribute("aria-pressed", String(open));
-  for (const key of document.querySelectorAll("details.key")) key.open = open;
+  const open = !keys.every((key) => key.open);
+  for (const key of keys) key.open = open;
+}
+
+function named() {
+  unfold.textContent = names[keys.every((key) => key.open)];
 }
 
 copy?.addEventListener("click", copied);
 unfold?.addEventListener("click", unfolded);
+for (const key of keys) key.addEventListener("toggle", named);
 for (const button of [copy, unfold]) button?.removeAttribute("hidden");

@@ -42,7 +42,14 @@ def abbreviations(stock: Stock) -> Iterator[Draft]:
         words = stock.document.words(entry.part(Role.DEFINITION)[0], stock.language)
         short, _, full = words.partition("\n")
         name = f"abbreviation-{entry.id.partition('/')[2]}"
-        yield _typed(stock, name, "abbreviation.typed", BRACKET.sub("", full).strip(), short, entry)
+        text = BRACKET.sub("", full).strip()
+        draft = _typed(stock, name, "abbreviation.typed", text, short, entry)
+        yield replace(draft, accepted=tuple(form for form in draft.accepted if form == short or _is_short(form)))
+
+
+def _is_short(form: str) -> bool:
+    """Whether a form is an abbreviation, not the full name: one word with more than one capital."""
+    return " " not in form and sum(letter.isupper() for letter in form) > 1
 
 
 def _typed(stock: Stock, name: str, key: str, text: str, answer: str, entry: Entry) -> Draft:
