@@ -34,7 +34,7 @@ from assistant.state import State, Telling, after
 from assistant.turn import Turn
 from assistant.understand import Question, Understanding
 from assistant.wording import say
-from corpus import Document
+from corpus import Document, Excerpt
 from index import Index, Progress, open_index
 
 INDEX_DIR = Path("var/index")
@@ -216,6 +216,10 @@ class Assistant:
 
         Where a place, or the conversation, says what is meant, it is told whole.
         """
+        if decision.mentions:
+            lead = Line(None, say("mentions", question.reply))
+            lines = (lead, *(Line(Excerpt(passage), "– ") for passage in decision.mentions))
+            return (Portion(decision.entries[0], lines),), ()
         if decision.retrieved and not question.points:
             return portions(question, decision.entries, decision.also, decision.retrieved, self.index)
         chosen = (compose(entry, question, self.document, decision.nearest) for entry in decision.entries)

@@ -5,7 +5,7 @@ take `index.retriever.HybridRetriever`, which wraps the same search.
 """
 
 from index.absent import AbsentQuestion, Group, Neighbours, read_absent
-from index.analysis import Analyzer, fold, is_stop_word, telling_words, words
+from index.analysis import Analyzer, bare_words, fold, is_stop_word, telling_words, words
 from index.bearing import Bearing
 from index.build import Progress, build_index, make_index, open_index, verify_index
 from index.embedding import Vectors
@@ -33,6 +33,7 @@ __all__ = [
     "Vectors",
     "View",
     "ViewKind",
+    "bare_words",
     "build_index",
     "fold",
     "is_stop_word",

@@ -86,11 +86,15 @@ def words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+def bare_words(text: str) -> list[str]:
+    """Return the folded words of a question without the phrases that people wrap one in."""
+    return _data()[1].sub(" ", " ".join(words(text))).split()
+
+
 def telling_words(text: str, language: str) -> list[str]:
     """Return the folded words of a question that say what it is about: without wrapping phrases and stop words."""
-    stop, phrases = _data()
-    stripped = phrases.sub(" ", " ".join(words(text)))
-    return [word for word in stripped.split() if word not in stop.get(language, stop["fr"])]
+    stop, _ = _data()
+    return [word for word in bare_words(text) if word not in stop.get(language, stop["fr"])]
 
 
 @lru_cache(maxsize=65536)

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from corpus import Document
+from corpus import Document, Entry
 from index.absent import Group, Neighbours, neighbours
-from index.analysis import Analyzer, fold, words
+from index.analysis import Analyzer, fold, terms, words
 from index.bearing import Ballot, Bearing, all_passages, make_ballot, places_asked
 from index.dense import Dense
 from index.embedding import Embedder, Vectors
@@ -129,6 +129,24 @@ class Index:
         """Return the highest cosine of a question with a passage's own text, in any edition; 0 where it has none."""
         own = [float(hits.cosines[view]) for view in self._texts.get(passage_id, ())]
         return max(own, default=0.0)
+
+    def holder(self, passage_id: str) -> Entry:
+        """Return the smallest entry that holds a passage."""
+        held = [self.document.entry(entry) for entry in self._holders[passage_id]]
+        return min(held, key=lambda entry: len(self._held[entry.id]))
+
+    def holding(self, asked: Collection[str], language: str) -> tuple[str, ...]:
+        """Return the passages, in order, whose words in a language have all of these stems; none without an edition."""
+        wanted = set(asked)
+        return tuple(passage for passage, stems in self._stems(language).items() if wanted <= stems)
+
+    @cached_property
+    def _stems(self) -> Callable[[str], dict[str, frozenset[str]]]:
+        return lru_cache(maxsize=None)(self._read_stems)
+
+    def _read_stems(self, language: str) -> dict[str, frozenset[str]]:
+        texts = (view for view in self.views if view.kind is ViewKind.TEXT and view.language == language)
+        return {view.target: frozenset(terms(view.text, language)) for view in texts}
 
     @cached_property
     def speller(self) -> Speller:
