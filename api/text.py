@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 
 def sentence(text: str) -> str:
@@ -21,3 +22,9 @@ def reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.strerror.lower()}: {error.filename}" if error.filename else error.strerror.lower()
     return str(error)
+
+
+def first_spoken(accepted: str | None, among: Sequence[str]) -> str | None:
+    """Return the first language of an `Accept-Language` header that is `among` others, none where there is none."""
+    named = (part.partition(";")[0].strip()[:2].lower() for part in (accepted or "").split(","))
+    return next((language for language in named if language in among), None)

@@ -76,17 +76,24 @@ class Assistant:
         """Return the document that is asked."""
         return self.index.document
 
-    def ask(self, question: str, language: str | None = None, conversation_id: str | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        language: str | None = None,
+        conversation_id: str | None = None,
+        spoken: str | None = None,
+    ) -> Answer:
         """Answer a question in its own language, or in `language` (one of `LANGUAGES`), and keep the turn.
 
         `conversation_id` continues the conversation of that id, or begins it; without one a new conversation begins.
+        `spoken` is a language that the asker speaks: it tips the scale where the question is too short to tell its own.
         Raises `QuestionError` for a question that is empty, too long or in an unknown language.
         """
         own_id = conversation_id or new_id()
         while True:
             asked = datetime.now(UTC).isoformat()
             past = self.history.past(conversation_id)
-            answer, state = self._turn(question, language, past.state)
+            answer, state = self._turn(question, language, past.state, spoken)
             answer = replace(answer, conversation_id=own_id, turn_id=new_id())
             record = Record(answer.turn_id, past.turns + 1, asked, question, answer.as_dict())
             if self.history.keep(own_id, record, state):
@@ -107,11 +114,12 @@ class Assistant:
             found.append(Found(passage, self.document.section(passage.section).title, scores[passage_id]))
         return tuple(found)
 
-    def _turn(self, asked: str, language: str | None, before: State | None) -> tuple[Answer, State]:
+    def _turn(self, asked: str, language: str | None, before: State | None, habit: str | None) -> tuple[Answer, State]:
         """Return the answer to one turn, and what the conversation is about after it."""
         timer = _Timer()
         with timer.step("understand"):
-            text, spoken = check(asked, language, self.index.analyzer, before.language if before else None)
+            habit = (before.language if before else "") or habit
+            text, spoken = check(asked, language, self.index.analyzer, habit)
             question = self.understanding.read(text, spoken, language)
             talk = small_talk(text)
         if talk:

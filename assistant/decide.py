@@ -15,12 +15,12 @@ from functools import cache
 from pathlib import Path
 
 from assistant.features import Features, measure
-from assistant.mentions import mentions
+from assistant.mentions import is_unheard, mentions
 from assistant.offers import CONTACT, unoffered
 from assistant.outcomes import Outcome
 from assistant.reference import stands_at
 from assistant.retrieve import Candidate, Retrieved
-from assistant.selection import all_steps, answering
+from assistant.selection import answering, settles
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import Index, telling_words
@@ -42,8 +42,9 @@ SISTERED = (
 FEWEST_SISTERS = 3  # of four domains: two may be told apart by luck
 LOCATED = 0.95  # confidence in an answer from the very place that the question gives; set by hand, not fitted
 CLEAR = 0.5  # share from which an entry is clearly meant, whatever fits as well
-OWN_CASE = 0.5  # probability from which a question is taken to be about a case of the asker's own
+OWN_CASE = 0.35  # probability from which a question is taken to be about a case of the asker's own
 FEW_WORDS = 3  # telling words of a question that says hardly more than a place
+DOUBTED = 0.35  # confidence below which places that speak of a bare subject are rather shown than an answer
 MENTIONED = 0.9  # confidence in passages that speak of a subject; not fitted: 29 of 31 on the development questions
 LOCATED_LEAST = 0.15  # probability of an answer that such a question must have, if it says more than the place
 TIE = 0.05  # of a score between 0 and 1
@@ -125,7 +126,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         topical=models["topic"].probability(features),
         answered=features.answered,
         best=retrieved.candidates[0].entry.id,
-        retrieved=None if _located_only(question) or all_steps(question) else retrieved,
+        retrieved=None if _located_only(question) or settles(question) is not None else retrieved,
     )
 
 
@@ -139,17 +140,17 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
     located = _is_located(question, candidates[0], index.document) and (
         _says_little(question) or models["answerable"].probability(features) >= LOCATED_LEAST
     )
-    located = located or all_steps(question)
-    lacking = _lacks(question, candidates, index)
+    located = located or settles(question) is not None
+    lacking = _lacks(question, candidates, index) or is_unheard(question, retrieved.hits)
     answers = topical and not lacking and models["answerable"].accepts(features, question.language)
+    found = () if located else mentions(question, retrieved.hits, index)
+    if found and not (answers and confidence >= DOUBTED):
+        return Decision(Outcome.ANSWERED, MENTIONED, (index.holder(found[0]),), (), mentions=found)
     if located or answers:
         nearest = tuple(hit.passage_id for hit in retrieved.hits.passages[:NEAREST])
         entries, also = answering(question, candidates, index)
         right = LOCATED if located else confidence
         return Decision(Outcome.ANSWERED, right, entries, (), also, nearest=nearest)
-    found = mentions(question, retrieved.hits, index)
-    if found:
-        return Decision(Outcome.ANSWERED, MENTIONED, (index.holder(found[0]),), (), mentions=found)
     if topical and features.own_case < OWN_CASE:
         return Decision(Outcome.NOT_IN_DOCUMENT, confidence, (), candidates[:RELATED])
     return Decision(Outcome.OFF_TOPIC, confidence, (), (), own_case=features.own_case >= OWN_CASE)

@@ -19,8 +19,8 @@ LANGUAGES = ("fr", "en", "ar", "es", "it", "pt", "de", "nl", "tr", "el", "pl")
 FIRST = "fr"  # the document's own, where nothing says otherwise
 HEAD_START = 0.5  # of FIRST over the others, as a logarithm of odds
 HINT = 3.0  # of the language that an answer is wished for in: it decides where words do not
-HABIT = 1.5  # of the language that a conversation is in: it decides of a word or two
-LETTERS = 1.0  # how far the library is trusted
+HABIT = 2.0  # of the language that a conversation is in: it decides of a word or two
+LETTERS = 20  # from which on the library is trusted in full: of one unknown word it knows little
 EVERYWHERE = 6  # languages that use a word from which on it tells nothing: abbreviations, names
 WORD = re.compile(r"[^\W\d_]+")
 DOUBT = 0.02  # probability that one word, or the library, is wrong about a language
@@ -50,8 +50,12 @@ def _evidence(text: str, analyzer: Analyzer) -> Iterator[tuple[float, Mapping[st
             telling.append(token)
             yield from ((1.0, each) for each in shares if each)
     if telling:
-        values = _detector().compute_language_confidence_values(" ".join(telling))
-        yield LETTERS, {value.language.iso_code_639_1.name.lower(): value.value for value in values}
+        text = " ".join(telling)
+        values = _detector().compute_language_confidence_values(text)
+        yield (
+            min(1.0, len(text) / LETTERS),
+            {value.language.iso_code_639_1.name.lower(): value.value for value in values},
+        )
 
 
 @cache

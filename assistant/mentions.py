@@ -32,6 +32,11 @@ def mentions(question: Question, hits: Hits, index: Index) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda passage: -index.nearness(passage, hits))[:MOST])
 
 
+def is_unheard(question: Question, hits: Hits) -> bool:
+    """Whether a bare subject has a word that is known nowhere: then there is nothing to be said of it."""
+    return bool(hits.unknown) and _is_subject(question)
+
+
 def _is_subject(question: Question) -> bool:
     """Whether a question names something and asks nothing: a few words, and no others than those that join them."""
     telling = telling_words(question.text, question.language)

@@ -26,7 +26,7 @@ from corpus import Document, Entry, Kind, Role
 from index import Index
 
 DATA = Path(__file__).with_name("pertinence.npz")
-LEAST = 0.12  # probability that keeps a line: lower is more complete, higher is shorter
+LEAST = 0.14  # probability that keeps a line: lower is more complete, higher is shorter
 OTHERS, LEAST_SHARE = 4, 0.02  # entries beside those that answer of which lines may be told, and the share they need
 AHEAD = 0.2  # of a probability: how much likelier the best line of another entry must be to come first
 NEAREST = 3  # passages that decide whether a rationale would be told anyway

@@ -10,12 +10,18 @@ from assistant.language import LANGUAGES, detect
 from index import Analyzer
 
 MAX_QUESTION = 2000  # characters, after cleaning
+MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")  # tags, as pasted from a page
 DROPPED = ("Cf", "Cs", "Co", "Cn")  # invisible, surrogate, private and unassigned characters
 
 
 def tidy(text: str) -> str:
-    """Return `text` composed, without invisible or control characters, white space as single spaces."""
+    """Return `text` composed, without invisible or control characters, white space as single spaces.
+
+    Markup is taken out too, unless there is no word beside it.
+    """
     text = unicodedata.normalize("NFC", text)
+    bare = MARKUP.sub(" ", text)
+    text = bare if re.search(r"\w", bare) else text
     shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text if _kept(c))
     return re.sub(r"\s+", " ", shown).strip()
 

@@ -23,9 +23,9 @@ def answering(
     of a loose passage the entry of the kind asked for that it belongs to.
     """
     best = candidates[0]
-    if all_steps(question):
-        (domain,) = question.domains
-        return (index.document.entry(f"{EntryKind.RECOMMENDATIONS}/{domain}"),), None
+    settled = settles(question)
+    if settled is not None:
+        return (index.document.entry(settled),), None
     around = home(index.document, best.entry)
     if around.kind in question.kinds and around is not best.entry:
         return (around,), None
@@ -39,10 +39,18 @@ def answering(
     return _with_runner_up(question, candidates, index)
 
 
-def all_steps(question: Question) -> bool:
-    """Whether the next steps on one domain are asked for, and nothing tells one of its recommendations from another."""
-    narrow = question.aspects or question.levels or question.reference or question.about
-    return question.general and "next_steps" in question.focus and len(question.domains) == 1 and not narrow
+def settles(question: Question) -> str | None:
+    """Return the entry that the words of a question settle by themselves, without any search; none where they do not.
+
+    That are the recommendations of one domain whose next steps are asked for, and a term that it asks the meaning of.
+    """
+    if question.about or question.reference or question.aspects or question.levels:
+        return None
+    if question.general and "next_steps" in question.focus and len(question.domains) == 1:
+        return f"{EntryKind.RECOMMENDATIONS}/{next(iter(question.domains))}"
+    terms = [entry for entry in question.named if entry.startswith(f"{EntryKind.TERM}/")]
+    defining = question.kinds == {EntryKind.TERM} and question.focus <= {"definition"}
+    return terms[0] if defining and question.alone and len(terms) == 1 else None
 
 
 def _with_runner_up(

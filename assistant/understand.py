@@ -40,8 +40,8 @@ class Question:
 
     `kinds` are the kinds of entry that its words ask for; `focus` the parts of an entry; `whole` is true when it
     wants all of something, `general` when it says nothing beyond what these signs say; `named` are entries that it
-    names; `reference` a place in the document that it gives. `language` is the one that it is in, `reply` the one to
-    answer in.
+    names, `alone` is true when it says nothing beyond signs and names; `reference` a place in the document that it
+    gives. `language` is the one that it is in, `reply` the one to answer in.
 
     In a conversation, `meant` are the entries that the turns before settle, `points` the passages of them that are
     asked for, all when there are none; `retold` says that they are to be told in another way (see
@@ -61,6 +61,7 @@ class Question:
     whole: bool
     general: bool
     named: frozenset[str]
+    alone: bool
     reference: Reference | None
     meant: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
@@ -132,6 +133,7 @@ class Understanding:
             whole=bool(_signs("whole", words)),
             general=not telling_words(unsigned(words), language),
             named=frozenset(self._called(words, text)),
+            alone=not telling_words(unsigned(self._named.sub(" ", words)), language),
             reference=find_reference(text, self._document),
         )
 

@@ -15,10 +15,12 @@ from api.routes.bodies import POSTED, json_only
 from api.schemas.ask import AskReply, AskRequest
 from api.state import CurrentAssistant, CurrentSettings
 from api.stream import MEDIA_TYPE, events, is_wanted
-from assistant import Answer
+from api.text import first_spoken
+from assistant import LANGUAGES, Answer
 
 logger = logging.getLogger("mtm.ask")
 router = APIRouter(prefix="/v1", tags=["ask"], dependencies=[Depends(json_only)])
+SPOKEN = "The first of these tips the scale where a question is too short to tell its language"
 PROBLEMS = ("question-too-long", "unknown-language", "invalid-question")
 STREAMED: dict[int | str, dict[str, Any]] = {
     200: {"content": {MEDIA_TYPE: {"schema": {"type": "string"}}}, "description": "The answer, whole or as events"}
@@ -36,6 +38,7 @@ def ask(
     assistant: CurrentAssistant,
     settings: CurrentSettings,
     accept: Annotated[str | None, Header(include_in_schema=False)] = None,
+    accept_language: Annotated[str | None, Header(description=SPOKEN)] = None,
 ) -> AskReply | Response:
     """Answer a question out of the document, with citations that were found in its source.
 
@@ -44,7 +47,9 @@ def ask(
     whole reply, and `error` with a problem when something breaks on the way.
     """
     started = perf_counter()
-    answer = assistant.ask(asked.question, asked.language, asked.conversation_id)
+    answer = assistant.ask(
+        asked.question, asked.language, asked.conversation_id, first_spoken(accept_language, LANGUAGES)
+    )
     _log(asked, answer, (perf_counter() - started) * 1000, settings.log_questions)
     reply = answer.as_dict()
     if is_wanted(accept):

@@ -13,6 +13,7 @@ from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from api.text import first_spoken
 from api.version import project_version
 from api.web.words import LANGUAGES, say
 from api.web.words import quote as quoted
@@ -111,7 +112,4 @@ def fragment(request: Request, template: str, language: str, section: str, **con
 
 def preferred(request: Request) -> str:
     """Return the language of the pages that a reader asks for first, French where none of them."""
-    wanted = [
-        part.partition(";")[0].strip()[:2].lower() for part in request.headers.get("accept-language", "").split(",")
-    ]
-    return next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])
+    return first_spoken(request.headers.get("accept-language"), LANGUAGES) or LANGUAGES[0]

@@ -29,7 +29,7 @@ from evals.question import FAR, MAIN, Asked
 Labels = NDArray[np.bool_]
 Shares = NDArray[np.float64]
 GROUPS = (*MAIN, OTHERS)
-REFUSED = {"answerable": 0.035, "topic": 0.005}  # share of answerable questions that each model may refuse
+REFUSED = {"answerable": 0.042, "topic": 0.005}  # share of answerable questions that each model may refuse
 DECLINED = 0.86  # share of the other questions that is to be declined, unless too many answerable ones went with them
 THRESHOLD = 0.5  # of the others, and the highest of `topic`
 PENALTY = {"answerable": 0.05, "topic": 0.05, "right": 0.6}  # inverse of it, as scikit-learn has it

@@ -61,9 +61,9 @@ def test_recommendations_are_listed_without_their_next_steps_unless_these_are_as
     assert [c.passage_id for c in plain.citations if c.passage_id.endswith("/2")] == [
         f"8.4.3.{number}/2" for number in (1, 2, 3, 4)
     ]
-    assert "Etapes suivantes :" not in plain.text
+    assert "Étapes suivantes :" not in plain.text
     steps = assistant.ask("Quelles sont les étapes suivantes de toutes les recommandations sur la détention ?")
-    assert steps.text.count("Etapes suivantes :") == 4
+    assert steps.text.count("Étapes suivantes :") == 4
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ from assistant.understand import plain
         ("tag\U000e0041\U000e0042s", "tags"),
         ("nul\x00octet", "nul octet"),
         ("e\u0301tat", "état"),
+        ("<p>deux <b>mots</b></p>", "deux mots"),
+        ("2 < 3 et 4 > 1", "2 < 3 et 4 > 1"),
+        ("<script></script>", "<script></script>"),
     ],
 )
 def test_invisible_and_control_characters_are_taken_out(text: str, tidied: str) -> None:

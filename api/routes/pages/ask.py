@@ -53,7 +53,7 @@ def ask(
     """Ask, then lead to the turn; what cannot be asked is shown again with what is wrong."""
     if not form.fault:
         try:
-            answer = assistant.ask(form.question, form.reply or None, form.conversation or None)
+            answer = assistant.ask(form.question, form.reply or None, form.conversation or None, language)
         except QuestionError:
             form = Form(form.question, form.conversation, form.reply, "empty")
         else:

@@ -15,7 +15,11 @@ export class Refused extends Error {
 export async function* ask(question, conversation, language) {
   const response = await fetch("/v1/ask", {
     method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "text/event-stream" },
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "text/event-stream",
+      "Accept-Language": document.documentElement.lang,
+    },
     body: JSON.stringify({ question, conversation_id: conversation || null, language: language || null }),
     signal: AbortSignal.timeout(PATIENCE),
   });
