@@ -25,6 +25,7 @@ MESSAGES = (
     "uncopied",
     "feedback.failed",
     "broken",
+    "unreached",
     "failed",
     "past.forgotten",
 )  # words that modules say

@@ -23,7 +23,8 @@ function address(button, turn) {
   return `${location.origin}${location.pathname}#${turn.id}`;
 }
 
-function report(turn, text) {
+/** Says something below a turn, for a while. */
+export function report(turn, text) {
   const place = turn.querySelector(".report");
   place.textContent = text;
   announce(text);

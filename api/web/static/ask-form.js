@@ -104,6 +104,7 @@ export class QuestionForm {
     const typing = event.target.closest?.("input, textarea, select");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.field.focus();
+    this.field.focus({ preventScroll: true });
+    this.field.scrollIntoView({ block: "nearest" });
   }
 }

@@ -10,15 +10,11 @@ export class Panel {
     document.addEventListener("keydown", (event) => this.key(event));
   }
 
-  /** Shows the passage that a link leads to; follows the link where that fails. */
+  /** Shows the passage that a link leads to, or follows the link; throws when the service is not reached. */
   async open(link) {
-    try {
-      const response = await fetch(`${link.href}?panel=1`);
-      if (!response.ok) throw new Error(`${link.href}: ${response.status}`);
-      this.fill(link, new DOMParser().parseFromString(await response.text(), "text/html"));
-    } catch {
-      location.assign(link.href);
-    }
+    const response = await fetch(`${link.href}?panel=1`);
+    if (!response.ok) return location.assign(link.href);
+    return this.fill(link, new DOMParser().parseFromString(await response.text(), "text/html"));
   }
 
   fill(link, passage) {
@@ -28,9 +24,7 @@ export class Panel {
     this.body.replaceChildren(...passage.body.childNodes);
     this.panel.hidden = false;
     this.panel.parentElement.classList.add("beside");
-    const heading = this.body.querySelector("h1, h2, h3, h4") ?? this.body;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    this.panel.focus({ preventScroll: true }); // what can be pressed in it comes next, the way out first
     this.panel.scrollTop = 0;
     link.scrollIntoView({ block: "nearest" });
   }

@@ -6,6 +6,10 @@ const KEY = "mtm.conversations";
 const MOST = 30; // conversations that are remembered
 const SHOWN = 60; // characters of a question
 
+function short(question) {
+  return question.length > SHOWN ? `${question.slice(0, SHOWN).replace(/\s\S*$/, "")}…` : question;
+}
+
 /** The list of past conversations. */
 export class Past {
   constructor(root) {
@@ -17,7 +21,7 @@ export class Past {
   /** Remembers a conversation that goes on, by its first question. */
   remember(id, question) {
     const others = this.read().filter((each) => each.id !== id);
-    const words = this.read().find((each) => each.id === id)?.words ?? question.slice(0, SHOWN);
+    const words = this.read().find((each) => each.id === id)?.words ?? short(question);
     this.write([{ id, words, at: Date.now() }, ...others].slice(0, MOST));
   }
 

@@ -51,9 +51,10 @@ export class Turns {
     return fresh;
   }
 
-  /** Brings a turn to the top of the window; the first one with what stands above it. */
+  /** Brings a turn to the top of the window; the first one with what stands above it, one with a long question by its answer. */
   bring(turn) {
-    const shown = turn === this.list.firstElementChild ? document.body : turn;
+    const long = turn.querySelector(".top").offsetHeight > innerHeight / 3; // a question that would hide its answer
+    const shown = long ? turn.querySelector(".reply") : turn === this.list.firstElementChild ? document.body : turn;
     shown.scrollIntoView({ block: "start", behavior: "instant" });
   }
 

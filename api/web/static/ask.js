@@ -1,7 +1,7 @@
 // The page to ask on: what its parts do together. Without this module forms and links do the same, page by page.
 
 import { announce } from "./base.js";
-import { copyFrom } from "./ask-copy.js";
+import { copyFrom, report } from "./ask-copy.js";
 import { sendFeedback } from "./ask-feedback.js";
 import { QuestionForm } from "./ask-form.js";
 import { Panel, closeMenus } from "./ask-panel.js";
@@ -75,15 +75,21 @@ function submitted(event) {
 function clicked(event) {
   const pressed = event.target.closest("a, button");
   if (!pressed || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (pressed.matches("a[data-panel]")) panel.open(pressed);
+  if (pressed.matches("a[data-panel]")) panel.open(pressed).catch(() => report(pressed.closest(".turn"), words.unreached));
   else if (pressed.matches("[data-copy]")) copyFrom(pressed, words);
   else if (pressed.matches("a.correct")) form.correct(pressed.dataset.text);
   else return;
   event.preventDefault();
 }
 
+/** Brings what was unfolded below an answer into sight, above the form. */
+function unfolded(event) {
+  if (event.target.open && event.target.matches(".why")) event.target.scrollIntoView({ block: "nearest" });
+}
+
 root.addEventListener("submit", submitted);
 root.addEventListener("click", clicked);
+root.addEventListener("toggle", unfolded, true);
 document.addEventListener("click", (event) => closeMenus(event.target));
 addEventListener("popstate", () => {
   if (location.pathname !== shown) location.reload();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,8 @@ from api.views.pages.document.words import Words
 from index.analysis import fold
 
 SHORTEST, LONGEST = 2, 200  # characters that are looked for
+ARABIC = re.compile("[\u0621-\u064a]")
+ARTICLE = re.compile("^(?:ال|لل)(?=..)")
 Span = tuple[int, int]
 
 
@@ -25,6 +28,21 @@ def _folded(text: str) -> tuple[str, tuple[int, ...]]:
     """Return a text as it is searched, and for each of its letters where the one stands that it comes from."""
     pairs = [(letter, at) for at, whole in enumerate(text) for letter in _letters(whole)]
     return "".join(letter for letter, _ in pairs), tuple(at for _, at in pairs)
+
+
+@cache
+def _pattern(wanted: str) -> re.Pattern[str]:
+    """Return what finds folded words one after the other.
+
+    An Arabic word is found with and without its article and what else is written as one with it, and marked whole: a
+    mark within it would break its letters apart.
+    """
+    words = wanted.split(" ")
+    return re.compile(" ".join(_arabic(word) if ARABIC.match(word) else re.escape(word) for word in words))
+
+
+def _arabic(word: str) -> str:
+    return rf"\w{{0,4}}{re.escape(ARTICLE.sub('', word))}\w{{0,4}}"
 
 
 @dataclass(frozen=True)
@@ -44,14 +62,12 @@ class Finder:
         if not self.wanted:
             return []
         folded, places = _folded(text)
-        found, at = [], folded.find(self.wanted)
-        while at >= 0:
-            after = at + len(self.wanted)
-            end = places[after - 1] + 1
+        found = []
+        for hit in _pattern(self.wanted).finditer(folded):
+            end = places[hit.end() - 1] + 1
             while end < len(text) and not _letters(text[end]):  # the accents of the last letter
                 end += 1
-            found.append((places[at], end))
-            at = folded.find(self.wanted, after)
+            found.append((places[hit.start()], end))
         return found
 
     def holds(self, words: Iterable[Words]) -> bool:
