@@ -8,22 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 from api.version import project_version
 from assistant import LANGUAGES as ASKED
 from corpus import open_document
-from tests.web.conftest import LANGUAGES, NARROW, no_sideways_scroll
+from tests.web.conftest import LANGUAGES
 
 Check = Callable[[Page], None]
 DOCUMENT = open_document()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_accessible_and_narrow_enough_in_light_and_dark(
-    page: Page, check_accessible: Check, language: str
-) -> None:
-    page.goto(f"/{language}/about")
-    check_accessible(page)
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    check_accessible(page)
-    no_sideways_scroll(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

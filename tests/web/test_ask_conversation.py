@@ -26,7 +26,7 @@ def test_a_number_opens_the_passage_beside_the_conversation(page: Page, language
     turn = ask(opened(page, language), ANSWERED[language])
     panel = opens_panel(page, turn)
     expect(panel.locator("[lang=fr]", has_text="principe interdisant").first).to_be_visible()
-    expect(panel.get_by_role("heading").first).to_be_focused()
+    expect(panel).to_be_focused()
     beside, text = panel.bounding_box(), turn.bounding_box()
     assert beside
     assert text
@@ -49,9 +49,27 @@ def test_on_a_phone_the_passage_opens_below(page: Page) -> None:
 def test_a_panel_that_cannot_be_had_leads_to_the_passage_itself(context: BrowserContext) -> None:
     page = opened(context.new_page())
     turn = ask(page, ANSWERED["fr"])
-    page.route("**/document/passages/**panel=1", lambda route: route.abort())
+    page.route("**/document/passages/**panel=1", lambda route: route.fulfill(status=500))
     turn.locator(".cite").first.click()
     page.wait_for_url("**/fr/document**")
+
+
+def test_a_passage_asked_for_without_a_connection_leaves_the_conversation_where_it_is(context: BrowserContext) -> None:
+    page = opened(context.new_page())
+    turn = ask(page, ANSWERED["fr"])
+    context.set_offline(True)
+    turn.locator(".cite").first.click()
+    expect(turn.locator(".report")).to_contain_text("ne répond pas")
+    expect(page.locator("#panel")).to_be_hidden()
+    context.set_offline(False)
+    opens_panel(page, turn)
+
+
+def test_a_source_leads_to_its_place_in_the_document(page: Page) -> None:
+    turn = ask(opened(page, "en"), ANSWERED["en"])
+    turn.locator(".cited a.open").first.click()
+    page.wait_for_url("**/en/document**#p-5-19")
+    expect(page.locator("#p-5-19")).to_be_in_viewport()
 
 
 @pytest.mark.usefixtures("clipboard")

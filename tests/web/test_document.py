@@ -240,13 +240,16 @@ def test_a_search_finds_words_of_both_editions_and_over_the_lines_of_a_row(servi
     assert told.xpath("//mark/ancestor::*[@lang][1]/@lang")[0] == "ar"
 
 
-def test_hits_are_stepped_through_forward_and_back(page: Page) -> None:
+def test_hits_are_shown_from_the_first_on_and_stepped_through_forward_and_back(page: Page) -> None:
     page.goto("/en/document?q=non-refoulement")
     count = len(marked(page))
-    page.get_by_role("button", name="Next passage").press("Enter")
     expect(page.locator("output")).to_have_text(f"1 of {count}")
     expect(page.locator(".here mark").first).to_be_in_viewport()
-    page.get_by_role("button", name="Previous passage").click()
+    page.get_by_role("button", name="Next passage").press("Enter")
+    expect(page.locator("output")).to_have_text(f"2 of {count}")
+    expect(page.locator(".here mark").first).to_be_in_viewport()
+    for _ in range(2):
+        page.get_by_role("button", name="Previous passage").click()
     expect(page.locator("output")).to_have_text(f"{count} of {count}")
     expect(page.locator(".here")).to_have_count(1)
 

@@ -16,7 +16,7 @@ from api.views.pages.quality import MEASURES, SYSTEMS, TURNS, Writer
 from api.web.words import words
 from evals.figures import FAMILIES
 from evals.publish import PUBLISHED
-from tests.web.conftest import LANGUAGES, NARROW, no_sideways_scroll
+from tests.web.conftest import LANGUAGES
 
 Check = Callable[[Page], None]
 RAW = json.loads(PUBLISHED.read_text(encoding="utf-8"))
@@ -31,18 +31,6 @@ def value(metric: str, language: str = "all", system: str = "assistant", kind: s
         if (row["metric"], row["language"], row["kind"]) == (metric, language, kind)
     ]
     return float(found)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_is_accessible_and_narrow_enough_in_light_and_dark(
-    page: Page, check_accessible: Check, language: str
-) -> None:
-    page.goto(f"/{language}/quality")
-    check_accessible(page)
-    page.emulate_media(color_scheme="dark")
-    page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    check_accessible(page)
-    no_sideways_scroll(page)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -50,7 +50,7 @@ def test_what_is_chosen_is_what_is_made(page: Page) -> None:
     page.get_by_label("Vrai ou faux").check()
     page.get_by_text("Plus d’options").click()
     page.fill("#seed", "11")
-    page.get_by_role("button", name="Faire le quiz").click()
+    page.get_by_role("button", name="Créer le quiz").click()
     quiz = page.request.get(f"/v1/quizzes/{page.url.rpartition('/')[2]}").json()
     assert [quiz[name] for name in ("topic", "count", "language", "seed")] == ["8.4.3", 3, "ar", 11]
     assert {(item["kind"], item["difficulty"]) for item in quiz["items"]} == {("truefalse", "medium")}
