@@ -15,7 +15,7 @@ def feedback(item: Item) -> tuple[str, ...]:
 
 def right(item: Item) -> str:
     """Return the sentence that tells what is right."""
-    joint = " → " if item.form is Form.ORDER else " ; "
+    joint = f" {item.arrow} " if item.form is Form.ORDER else "؛ " if item.language == "ar" else " ; "
     told = say("feedback.right", item.language, keys=joint.join(item.keys))
     judged = item.lures[0].why if item.kind is ItemKind.TRUEFALSE else ""
     return f"{told}. {judged}" if judged else told

@@ -110,10 +110,16 @@ class Item:
         return self.citations[0].page
 
     @property
+    def arrow(self) -> str:
+        """Return the arrow that leads on in the direction of the item's language."""
+        return "←" if self.language == "ar" else "→"
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Return the texts that are right: options, accepted words, or the number; of a matching its pairs."""
         if self.form is Form.MATCH:
-            return tuple(f"{p} → {self.options[at].text}" for p, at in zip(self.premises, self.right, strict=True))
+            pairs = zip(self.premises, self.right, strict=True)
+            return tuple(f"{premise} {self.arrow} {self.options[at].text}" for premise, at in pairs)
         if self.number is not None:
             return (f"{self.number:.10g}",)
         return tuple(self.options[at].text for at in self.right) or self.accepted
