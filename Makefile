@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INPUTS := pyproject.toml constraints.txt
-CACHES := .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+CACHES := .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # No model is ever fetched: the tools that could ask a model hub are told not to.
 export HF_HUB_OFFLINE := 1
@@ -33,7 +33,8 @@ test: $(VENV)/.installed-dev ## Run every check: ruff, mypy, import-linter, pyte
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/web
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/web
 
 fix: $(VENV)/.installed-dev ## Correct what ruff can correct, and format
 	$(BIN)/ruff check --fix

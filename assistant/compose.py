@@ -163,9 +163,11 @@ def _recommendations(entry: Entry, question: Question, document: Document) -> It
 
 def _actors(entry: Entry, question: Question, document: Document) -> Iterator[Line]:
     """Give the actors of a list below the challenges that they are named for, since each domain has two such lists."""
-    challenges = _titled(entry.section.rpartition(".")[0], question, document)
     first, *rest = _plain(entry, question, document)
-    yield from (replace(first, before=f"{challenges} – {first.before}"), *rest)
+    if not entry.children:  # else its parts have said so
+        challenges = _titled(entry.section.rpartition(".")[0], question, document)
+        first = replace(first, before=f"{challenges} – {first.before}")
+    yield from (first, *rest)
 
 
 def _row(entry: Entry, question: Question, document: Document) -> Iterator[Line]:

@@ -20,7 +20,7 @@ from assistant.offers import CONTACT, unoffered
 from assistant.outcomes import Outcome
 from assistant.reference import stands_at
 from assistant.retrieve import Candidate, Retrieved
-from assistant.selection import answering, settles
+from assistant.selection import answering, both_lists, settles
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import Index, telling_words
@@ -126,7 +126,7 @@ def decide(question: Question, retrieved: Retrieved, index: Index) -> Decision:
         topical=models["topic"].probability(features),
         answered=features.answered,
         best=retrieved.candidates[0].entry.id,
-        retrieved=None if _located_only(question) or settles(question) is not None else retrieved,
+        retrieved=None if _is_told_whole(question, decision, index.document) else retrieved,
     )
 
 
@@ -140,7 +140,7 @@ def _decide(question: Question, retrieved: Retrieved, features: Features, index:
     located = _is_located(question, candidates[0], index.document) and (
         _says_little(question) or models["answerable"].probability(features) >= LOCATED_LEAST
     )
-    located = located or settles(question) is not None
+    located = located or bool(settles(question, index.document))
     lacking = _lacks(question, candidates, index) or is_unheard(question, retrieved.hits)
     answers = topical and not lacking and models["answerable"].accepts(features, question.language)
     found = () if located else mentions(question, retrieved.hits, index)
@@ -172,6 +172,12 @@ def _is_located(question: Question, best: Candidate, document: Document) -> bool
 def _located_only(question: Question) -> bool:
     """Whether a question says hardly more than the place that it refers to: all that stands there is meant."""
     return question.reference is not None and _says_little(question)
+
+
+def _is_told_whole(question: Question, decision: Decision, document: Document) -> bool:
+    """Whether all that the entries say is meant: they are what a place, or the words alone, ask for."""
+    lists = all(both_lists(question, entry, document) for entry in decision.entries)
+    return _located_only(question) or bool(settles(question, document)) or (bool(decision.entries) and lists)
 
 
 def _says_little(question: Question) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.retrieve import NAMING, Candidate
-from assistant.sisters import home
+from assistant.sisters import at, home
 from assistant.understand import Question
 from corpus import Document, Entry, EntryKind
 from index import Index
@@ -12,6 +12,7 @@ SECOND = 0.2  # share from which the runner-up is given too: one time in five it
 NEAR = 0.1  # of a score between 0 and 1: legal texts that a question in the plural means as well
 MOST_TEXTS = 5
 MOST_NAMED = 3
+WHOLE = (EntryKind.CHALLENGES, EntryKind.STATE_OF_PLAY, EntryKind.WAY_FORWARD)  # of which a domain has few
 
 
 def answering(
@@ -23,9 +24,9 @@ def answering(
     of a loose passage the entry of the kind asked for that it belongs to.
     """
     best = candidates[0]
-    settled = settles(question)
-    if settled is not None:
-        return (index.document.entry(settled),), None
+    settled = settles(question, index.document) or both_lists(question, best.entry, index.document)
+    if settled:
+        return settled, None
     around = home(index.document, best.entry)
     if around.kind in question.kinds and around is not best.entry:
         return (around,), None
@@ -39,18 +40,45 @@ def answering(
     return _with_runner_up(question, candidates, index)
 
 
-def settles(question: Question) -> str | None:
-    """Return the entry that the words of a question settle by themselves, without any search; none where they do not.
+def settles(question: Question, document: Document) -> tuple[Entry, ...]:
+    """Return the entries that the words of a question settle by themselves, without any search; mostly none."""
+    if question.about or question.reference:
+        return ()
+    return _named_alone(question, document) or _in_domain(question, document)
 
-    That are the recommendations of one domain whose next steps are asked for, and a term that it asks the meaning of.
+
+def _named_alone(question: Question, document: Document) -> tuple[Entry, ...]:
+    """Return the term whose meaning is asked for, or the actor whose doings are, where nothing else is said.
+
+    An actor that is an executing agency too is presented in two places: search chooses.
     """
-    if question.about or question.reference or question.aspects or question.levels:
-        return None
-    if question.general and "next_steps" in question.focus and len(question.domains) == 1:
-        return f"{EntryKind.RECOMMENDATIONS}/{next(iter(question.domains))}"
-    terms = [entry for entry in question.named if entry.startswith(f"{EntryKind.TERM}/")]
-    defining = question.kinds == {EntryKind.TERM} and question.focus <= {"definition"}
-    return terms[0] if defining and question.alone and len(terms) == 1 else None
+    if question.alone and question.focus <= {"definition"} and not (question.aspects or question.levels):
+        for kind in (EntryKind.TERM, EntryKind.INTERNATIONAL_ACTOR):
+            named = [entry for entry in map(document.entry, question.named) if entry.kind in (kind, EntryKind.AGENCY)]
+            if question.kinds == {kind} and len(named) == 1:
+                return (named[0],)
+    return ()
+
+
+def _in_domain(question: Question, document: Document) -> tuple[Entry, ...]:
+    """Return what one domain has of the one kind asked for, where nothing else is said."""
+    if not question.general or len(question.domains) != 1 or question.levels or len(question.aspects) > 1:
+        return ()
+    (domain,), aspect = question.domains, next(iter(question.aspects), None)
+    if "next_steps" in question.focus and aspect is None:
+        return at(document, EntryKind.RECOMMENDATIONS, domain, None, None)
+    kinds = tuple(question.kinds)
+    return at(document, kinds[0], domain, aspect, None) if len(kinds) == 1 and kinds[0] in WHOLE else ()
+
+
+def both_lists(question: Question, best: Entry, document: Document) -> tuple[Entry, ...]:
+    """Return both lists of a domain's national actors, where they are asked for and nothing says for which challenges.
+
+    Of other levels mostly few are meant.
+    """
+    asked = best.kind is EntryKind.ACTORS and question.levels == {best.level} and question.domains == {best.domain}
+    asked = asked and best.level == "national"
+    return at(document, best.kind, best.domain, None, best.level) if asked and not question.aspects else ()
 
 
 def _with_runner_up(

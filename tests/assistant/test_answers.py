@@ -90,6 +90,28 @@ def test_recommendations_on_a_domain_with_their_next_steps_are_all_given_and_not
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Qui pourrait être impliqué au niveau national dans le retour ?",
+        "Which national authorities should take part in returning migrants?",
+        "من يمكن أن يشارك على المستوى الوطني في العودة؟",
+    ],
+)
+def test_national_actors_of_a_domain_are_given_for_both_kinds_of_challenges(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    due = [assistant.document.entry(f"actors/8.5.{part}.3/national").passages for part in (1, 2)]
+    assert {citation.passage_id for citation in answer.citations} == {passage for each in due for passage in each}
+    assert answer.text.count(assistant.document.called("Défis liés à l’Exécution", answer.language)) == 1
+
+
+def test_what_an_actor_does_is_told_and_not_what_its_name_stands_for(assistant: Assistant) -> None:
+    assert assistant.ask("What does Interpol do?").entry == "international-actor/interpol"
+    assert assistant.ask("What does Interpol stand for?").entry == "abbreviation/interpol"
+
+
+@pytest.mark.parametrize(
     ("domain", "section"),
     [("interception", "8.2.3"), ("smuggling networks", "8.3.3"), ("detention", "8.4.3"), ("return", "8.5.3")],
 )

@@ -94,6 +94,8 @@ document.addEventListener("click", (event) => closeMenus(event.target));
 addEventListener("popstate", () => {
   if (location.pathname !== shown) location.reload();
 });
+const kept = location.pathname.match(/\/conversations\/([^/]+)$/)?.[1];
+if (kept && kept !== root.dataset.conversation) location.reload(); // gone back or forward before this module ran
 past.show(words);
 root.dataset.ready = "yes";
 performance.mark("ask-ready");
