@@ -103,7 +103,8 @@ def test_the_text_is_there_before_the_turn_is_finished_and_is_announced_once(pag
 
     page.route("**/en/conversations/*", hold)
     page.fill("#question", ANSWERED["en"])
-    page.press("#question", "Enter")
+    with page.expect_request("**/en/conversations/*"):
+        page.press("#question", "Enter")
     expect(page.locator(".pending .streamed")).to_contain_text("Unofficial working translation")
     held[0].continue_()
     expect(page.locator("#turn-1 .answer")).to_be_visible()
