@@ -33,8 +33,8 @@ test: $(VENV)/.installed-dev ## Run every check: ruff, mypy, import-linter, pyte
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --ignore tests/web
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/web
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --ignore tests/web
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder tests/web
 
 fix: $(VENV)/.installed-dev ## Correct what ruff can correct, and format
 	$(BIN)/ruff check --fix

@@ -26,6 +26,7 @@ LEAVES = "article.entry:not(:has(article))"
 
 def entries(page: Page) -> list[str]:
     """Ids of the entries that a page shows, those that contain others left out."""
+    page.wait_for_load_state()
     ids: list[str] = page.locator(LEAVES).evaluate_all("found => found.map(each => each.id)")
     return ids
 
@@ -101,6 +102,7 @@ def test_a_first_reader_finds_who_could_be_involved_nationally_in_return(
     page.locator("#domain").select_option("return")
     page.locator("#level").select_option("national")
     page.locator("form.filter button").click()
+    page.wait_for_url("**level=national**")
     assert entries(page) == ["actors-8.5.1.3-national", "actors-8.5.2.3-national"]
     excerpts = [each for aspect in "12" for each in DOCUMENT.entry(f"actors/8.5.{aspect}.3/national").part(Role.BODY)]
     assert page.locator(f"{LEAVES} > .words li").all_inner_texts() == [DOCUMENT.words(e, language) for e in excerpts]
@@ -110,11 +112,13 @@ def test_a_first_reader_finds_who_could_be_involved_nationally_in_return(
 def test_kinds_keep_the_domain_and_back_returns_to_it(page: Page) -> None:
     page.goto("/en/recommendations?domain=networks")
     page.get_by_role("link", name="Ways forward").click()
+    page.wait_for_url("**kind=way-forward**")
     assert entries(page) == ["way-forward-8.3.1.2", "way-forward-8.3.2.2"]
     page.go_back()
     assert page.locator("#domain").input_value() == "networks"
     assert len(entries(page)) == 4
     page.get_by_role("link", name="العربية").click()
+    page.wait_for_url("**/ar/**")
     assert len(entries(page)) == 4
 
 
