@@ -56,7 +56,7 @@ def test_the_overview_is_found_printed_and_left(page: Page) -> None:
     page.get_by_role("button", name="Print").click()
     assert page.locator("html").get_attribute("data-printed") == "yes"
     page.get_by_role("link", name="Back to the recommendations").click()
-    assert page.url.endswith("/en/recommendations")
+    page.wait_for_url("**/en/recommendations")
 
 
 def test_the_overview_offers_no_button_that_needs_modules_without_them(browser: Browser, service: str) -> None:
@@ -65,5 +65,5 @@ def test_the_overview_offers_no_button_that_needs_modules_without_them(browser: 
     page.goto("/fr/recommendations/overview")
     assert page.locator("button:visible").count() == 0
     page.get_by_role("link", name="Retour aux recommandations").click()
-    assert page.url.endswith("/fr/recommendations")
+    page.wait_for_url("**/fr/recommendations")
     context.close()
