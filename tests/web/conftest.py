@@ -59,8 +59,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, service: str) -> Iterator[BrowserContext]:
-    """A fresh profile; whatever it asks of any other host than the service fails the test."""
-    context = browser.new_context(base_url=service, viewport=WIDE, accept_downloads=True)  # type: ignore[arg-type]
+    """A fresh profile; whatever it asks of any other host than the service fails the test.
+
+    Motion is reduced, so that nothing is looked at while it still scrolls.
+    """
+    context = browser.new_context(
+        base_url=service,
+        viewport=WIDE,  # type: ignore[arg-type]
+        accept_downloads=True,
+        reduced_motion="reduce",
+    )
     outside: list[str] = []
     context.on("request", lambda request: outside.append(request.url) if not request.url.startswith(service) else None)
     yield context
