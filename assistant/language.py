@@ -19,7 +19,7 @@ LANGUAGES = ("fr", "en", "ar", "es", "it", "pt", "de", "nl", "tr", "el", "pl")
 FIRST = "fr"  # the document's own, where nothing says otherwise
 HEAD_START = 0.5  # of FIRST over the others, as a logarithm of odds
 HINT = 3.0  # of the language that an answer is wished for in: it decides where words do not
-HABIT = 3.0  # of the language that a conversation is in: it decides of a word or two
+HABIT = 3.0  # of the language that a conversation is in, or its page: it decides of a word or two
 LETTERS = 20  # from which on the library is trusted in full: of one unknown word it knows little
 EVERYWHERE = 6  # languages that use a word from which on it tells nothing: abbreviations, names
 WORD = re.compile(r"[^\W\d_]+")
@@ -29,7 +29,7 @@ DOUBT = 0.02  # probability that one word, or the library, is wrong about a lang
 def detect(text: str, analyzer: Analyzer, hint: str | None = None, habit: str | None = None) -> str:
     """Return the language of a question, one of `LANGUAGES`.
 
-    `hint` is the one that its answer is wished for in, `habit` that of the question before it.
+    `hint` is the one that its answer is wished for in, `habit` the one that it is to be expected in.
     """
     scores = {
         language: HEAD_START * (language == FIRST) + HINT * (language == hint) + HABIT * (language == habit)

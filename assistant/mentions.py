@@ -7,7 +7,6 @@ that speak of it.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -46,9 +45,5 @@ def _is_subject(question: Question) -> bool:
 
 @cache
 def _joining() -> frozenset[str]:
-    return frozenset(_words(tomllib.loads(DATA.read_text(encoding="utf-8"))))
-
-
-def _words(raw: dict[str, str]) -> Iterator[str]:
-    for text in raw.values():
-        yield from text.split()
+    raw = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    return frozenset(word for text in raw.values() for word in text.split())

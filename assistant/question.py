@@ -34,7 +34,7 @@ def check(text: str, language: str | None, analyzer: Analyzer, habit: str | None
     """Return a tidy question and the language that it is in.
 
     `language`, the one that an answer is wished for in, counts as a hint: short questions follow it; `habit`, the one
-    of the question before, counts as a weaker one.
+    of the question before or of the page, counts as much.
 
     Raises `QuestionError` as `readable` does, and when `language` is none of `LANGUAGES`.
     """

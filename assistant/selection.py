@@ -1,4 +1,4 @@
-"""Which of the candidates are given: the best one, those meant in the same breath, the runner-up that may be meant."""
+"""Which entries are given: what words settle, else the best candidate, those meant with it, a runner-up that may be."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _named_alone(question: Question, document: Document) -> tuple[Entry, ...]:
     if question.alone and question.focus <= {"definition"} and not (question.aspects or question.levels):
         for kind in (EntryKind.TERM, EntryKind.INTERNATIONAL_ACTOR):
             named = [entry for entry in map(document.entry, question.named) if entry.kind in (kind, EntryKind.AGENCY)]
-            if question.kinds == {kind} and len(named) == 1:
+            if question.kinds == {kind} and [entry.kind for entry in named] == [kind]:
                 return (named[0],)
     return ()
 

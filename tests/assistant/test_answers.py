@@ -111,6 +111,11 @@ def test_what_an_actor_does_is_told_and_not_what_its_name_stands_for(assistant: 
     assert assistant.ask("What does Interpol stand for?").entry == "abbreviation/interpol"
 
 
+@pytest.mark.parametrize("question", ["What is Frontex?", "Qu’est-ce que Frontex ?", "What is Europol?"])
+def test_what_an_agency_is_begins_with_what_its_name_stands_for(assistant: Assistant, question: str) -> None:
+    assert (assistant.ask(question).entry or "").startswith("abbreviation/")
+
+
 @pytest.mark.parametrize(
     ("domain", "section"),
     [("interception", "8.2.3"), ("smuggling networks", "8.3.3"), ("detention", "8.4.3"), ("return", "8.5.3")],
